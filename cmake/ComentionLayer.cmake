@@ -1,0 +1,20 @@
+# comention_layer(<folder> [SOURCES ...] [USES <layer> ...] [PUBLIC ...] [PRIVATE ...])
+#
+# One library per folder of cpp/comention; without SOURCES it is header-only.
+function(comention_layer folder)
+  cmake_parse_arguments(PARSE_ARGV 1 layer "" "" "SOURCES;USES;PUBLIC;PRIVATE")
+  set(target comention_${folder})
+  list(TRANSFORM layer_SOURCES PREPEND "comention/${folder}/")
+  list(TRANSFORM layer_USES PREPEND "comention_")
+
+  if(layer_SOURCES)
+    add_library(${target} STATIC ${layer_SOURCES})
+    target_link_libraries(${target} PRIVATE ${layer_PRIVATE})
+    set(scope PUBLIC)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_link_libraries(${target} ${scope} ${layer_USES} ${layer_PUBLIC})
+  target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/cpp")
+endfunction()

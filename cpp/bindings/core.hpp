@@ -1,0 +1,74 @@
+#pragma once
+
+// First include of every binding file: what all of them share, so that a type means the same in
+// each unit.
+
+#include <pybind11/numpy.h>
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "comention/base/parallel.hpp"
+#include "comention/base/texts.hpp"
+
+namespace py = pybind11;
+using namespace pybind11::literals;
+
+namespace comention {
+
+// One-dimensional, contiguous, of exactly this type (pybind11 converts where it must).
+template <class T>
+using Array = py::array_t<T, py::array::c_style | py::array::forcecast>;
+
+template <class T>
+std::span<const T> as_span(const Array<T>& array) {
+  return {array.data(), static_cast<std::size_t>(array.size())};
+}
+
+// Hands a vector over to NumPy without a copy: the array owns it.
+template <class T>
+py::array_t<T> to_numpy(std::vector<T>&& values) {
+  auto* kept = new std::vector<T>(std::move(values));
+  const py::capsule owner(kept, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+  return py::array_t<T>(static_cast<py::ssize_t>(kept->size()), kept->data(), owner);
+}
+
+// The documents of a corpus, with the Python objects that own their bytes.
+struct OwnedTexts {
+  Array<std::uint8_t> data;
+  Array<std::int64_t> offsets;
+  Texts texts;
+};
+
+// Runs work that touches no Python object with the interpreter lock released; a bar and Ctrl-C are
+// looked after by `tick`, a callable that takes what is done (bytes, rows), or None.
+template <class Work>
+auto run(const py::object& tick, unsigned threads, const Work& work) {
+  Progress progress(
+      [&tick](std::uint64_t done) {
+        const py::gil_scoped_acquire locked;
+        if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+        if (!tick.is_none()) tick(done);
+      },
+      threads);
+  const py::gil_scoped_release unlocked;
+  return work(progress);
+}
+
+void bind_text(py::module_& m);
+void bind_stream(py::module_& m);
+void bind_counts(py::module_& m);
+void bind_similarity(py::module_& m);
+void bind_matching(py::module_& m);
+void bind_pairs(py::module_& m);
+void bind_stats(py::module_& m);
+
+}  // namespace comention

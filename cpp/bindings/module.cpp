@@ -1,0 +1,14 @@
+#include "core.hpp"
+
+PYBIND11_MODULE(_core, m) {
+  using namespace comention;
+  m.doc() = "The compiled core of comention. Private: use the package.";
+  m.attr("__version__") = COMENTION_VERSION;
+  bind_text(m);
+  bind_stream(m);
+  bind_counts(m);
+  bind_similarity(m);
+  bind_matching(m);
+  bind_pairs(m);
+  bind_stats(m);
+}

@@ -1,0 +1,7 @@
+#include "core.hpp"
+
+namespace comention {
+
+void bind_similarity(py::module_&) {}
+
+}  // namespace comention

@@ -1,0 +1,1 @@
+"""TF-IDF, document similarity and co-mention statistics over multilingual news."""

@@ -1,0 +1,36 @@
+"""Errors and warnings: what happened, what was seen, what to type instead.
+
+Every error of the package has a code (``C001`` ...) that stands first in its message, and is at once
+a :class:`ComentionError` and the fitting builtin, so that both ways of catching it work.
+"""
+
+from __future__ import annotations
+
+__all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "MissingExtra"]
+
+
+class ComentionError(Exception):
+    """Base of all errors of the package; ``code`` is its number."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(f"[{code}] {message}")
+        self.code = code
+
+    def __str__(self) -> str:  # KeyError would quote the message
+        return str(self.args[0])
+
+
+class InputError(ComentionError, ValueError):
+    """A value cannot be used: the message names it, its place, and what to give instead."""
+
+
+class ColumnError(ComentionError, KeyError):
+    """A column is not there: the message lists those that are."""
+
+
+class MissingExtra(ComentionError, ImportError):
+    """An optional library is not installed: the message says what to type."""
+
+
+class ComentionWarning(UserWarning):
+    """Something a careful analyst would want to know before quoting a number."""
