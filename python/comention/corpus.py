@@ -1,0 +1,254 @@
+"""The documents: an immutable table of texts and what is known about them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
+
+import numpy as np
+import pyarrow as pa
+
+from . import _core, _options
+from .arrow_input import as_table
+from .columns import CANONICAL, canonical
+from .document import Document
+from .errors import ColumnError
+from .progress import progress
+from .table import Table, as_mask, no_column
+
+if TYPE_CHECKING:
+    from .gazetteer import Gazetteer
+    from .mentions import Mentions
+    from .terms import Terms
+
+__all__ = ["Corpus"]
+
+Lines = Literal["auto", "wrapped", "paragraphs"]
+
+
+class Corpus:
+    """Documents that nobody can change; every verb returns something new.
+
+    Parameters
+    ----------
+    data : list of str, list of dict, dict of columns, data frame, Arrow data, generator
+        The documents. Columns that are not named below stay as metadata.
+    text : str
+        The column that holds the text.
+    id, date, group, title, language : str, optional
+        The columns that hold these; by default the column of this very name, where there is one.
+        Without an id, documents are numbered from 0. ``date="infer"`` takes the date an article
+        states of itself.
+    missing : {"error", "empty", "drop"}
+        What to do with a text that is null.
+    lines : {"auto", "wrapped", "paragraphs"}
+        Whether a line break ends a paragraph, or only wraps a line.
+
+    Raises
+    ------
+    ColumnError
+        C001: there is no such column.
+    InputError
+        C002 a text is null or not text, C003 it is not Unicode, C004 an id stands twice, C010 a date
+        cannot be read; each names the row.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> corpus = cm.Corpus(["Hanoi welcomes Paris.", "Paris answers."])
+    >>> len(corpus), corpus["id"], corpus[1].text
+    (2, ['0', '1'], 'Paris answers.')
+    """
+
+    def __init__(
+        self,
+        data: Any,
+        *,
+        text: str = "text",
+        id: str | None = None,
+        date: str | None = None,
+        group: str | None = None,
+        title: str | None = None,
+        language: str | None = None,
+        missing: Literal["error", "empty", "drop"] = "error",
+        lines: Lines = "auto",
+    ) -> None:
+        named = {"id": id, "text": text, "date": date, "group": group, "title": title, "language": language}
+        _options.one_of("missing", missing, ("error", "empty", "drop"))
+        table, sources, notes = canonical(as_table(data, text), named, missing)
+        self._fill(table, lines, sources, notes)
+
+    def _fill(self, table: pa.Table, lines: Lines, sources: Mapping[str, str], notes: list[str]) -> None:
+        self._table = table
+        self._lines = _options.one_of("lines", lines, ("auto", "wrapped", "paragraphs"))
+        self._sources = dict(sources)  # the user's name of a canonical column
+        self._notes = tuple(notes)
+
+    @classmethod
+    def _of(cls, table: pa.Table, like: Corpus) -> Self:
+        """A corpus of a table that is canonical already."""
+        corpus = cls.__new__(cls)
+        corpus._fill(table, like._lines, like._sources, list(like._notes))
+        return corpus
+
+    # -- the documents --
+
+    @property
+    def table(self) -> pa.Table:
+        """All columns: ``id text``, then ``date group title language`` where known, then metadata."""
+        return self._table
+
+    @property
+    def lines(self) -> Lines:
+        """Whether a line break ends a paragraph."""
+        return self._lines
+
+    @property
+    def columns(self) -> list[str]:
+        """The names of the columns, in order."""
+        return list(self._table.column_names)
+
+    def __len__(self) -> int:
+        return int(self._table.num_rows)
+
+    def __iter__(self) -> Iterator[Document]:
+        return (self[i] for i in range(len(self)))
+
+    @overload
+    def __getitem__(self, which: int) -> Document: ...
+    @overload
+    def __getitem__(self, which: slice) -> Corpus: ...
+    @overload
+    def __getitem__(self, which: str) -> list[Any]: ...
+    def __getitem__(self, which: int | slice | str) -> Document | Corpus | list[Any]:
+        """A document by row, some by slice, or the values of a column."""
+        if isinstance(which, str):
+            return self._column(which).to_pylist()  # type: ignore[no-any-return]
+        if isinstance(which, slice):
+            rows = range(len(self))[which]
+            return self._of(self._take(np.asarray(rows, dtype=np.int64)), self)
+        return self._document(range(len(self))[which])
+
+    def _document(self, row: int) -> Document:
+        values = {name: self._table.column(name)[row].as_py() for name in self.columns}
+        known = {name: values.pop(name) for name in CANONICAL if name in values}
+        return Document(**known, metadata=values)
+
+    def _column(self, name: str) -> pa.ChunkedArray:
+        """A column by its name here or in the data it came from."""
+        name = name if name in self.columns else self._sources.get(name, name)
+        if name not in self.columns:
+            raise ColumnError("C001", no_column(name, [*self.columns, *self._sources]))
+        return self._table.column(name)
+
+    def _take(self, rows: Any) -> pa.Table:
+        taken = self._table.take(pa.array(rows, pa.int64()))
+        return taken.combine_chunks()
+
+    # -- other documents --
+
+    def filter(self, mask: Any) -> Corpus:
+        """The documents where the mask holds: one boolean each, or a function of a Document.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["one", "two words", "three words here"])
+        >>> corpus.filter(lambda document: " " in document.text)["id"]
+        ['1', '2']
+        """
+        keep = np.flatnonzero(as_mask(mask, self, len(self)).fill_null(False).to_numpy(zero_copy_only=False))
+        return self._of(self._take(keep), self)
+
+    def join(self, table: Any, *, on: str = "id") -> Corpus:
+        """The same documents with the columns of another table, found by id."""
+        from .metadata import join
+
+        return join(self, table, on)
+
+    # -- what the text is made of --
+
+    def paragraphs(self) -> Table:
+        """One row a paragraph, with its place in the text."""
+        from . import segments
+
+        return segments.paragraphs(self)
+
+    def sentences(self) -> Table:
+        """One row a sentence, with its place in the text."""
+        from . import segments
+
+        return segments.sentences(self)
+
+    def tokens(self) -> Table:
+        """One row a word, with its place in the text and its term."""
+        from . import segments
+
+        return segments.tokens(self)
+
+    def kwic(self, pattern: str, **options: Any) -> Table:
+        """The places where a word stands, each with what stands around it."""
+        from . import concordance
+
+        return concordance.kwic(self, pattern, **options)
+
+    # -- words, names, pages --
+
+    def tfidf(self, **options: Any) -> Terms:
+        """What sets the documents apart: documents × terms."""
+        from . import terms
+
+        return terms.tfidf(self, **options)
+
+    def mentions(self, names: Gazetteer | None = None, **options: Any) -> Mentions:
+        """Who and what is mentioned, and where."""
+        from . import mentions
+
+        return mentions.find_mentions(self, names, **options)
+
+    def report(self, path: str | os.PathLike[str], **options: Any) -> Any:
+        """Everything on one page that opens by double-click."""
+        from . import report
+
+        return report.write_report(self, path, **options)
+
+    def check(self) -> Table:
+        """What looks wrong, each finding with the line of code that mends it."""
+        from .check import check
+
+        return check(self)
+
+    # -- what the core sees --
+
+    @cached_property
+    def _texts(self) -> _core.Texts:
+        """The texts as the core reads them: the very bytes of the Arrow column."""
+        column = self._table.column("text").chunk(0)
+        _, offsets, data = column.buffers()
+        rows = slice(column.offset, column.offset + len(column) + 1)
+        bounds = np.frombuffer(offsets, np.int64)[rows] if offsets else np.zeros(1, np.int64)
+        return _core.Texts(np.frombuffer(data or b"", np.uint8), bounds)
+
+    @cached_property
+    def _stream(self) -> Any:
+        with progress("Reading words", self._texts.n_bytes) as tick:
+            return _core.TokenStream(
+                self._texts, words="unicode", lines=self._lines, threads=_options.threads(), tick=tick
+            )
+
+    @cached_property
+    def _languages(self) -> list[str | None]:
+        """The language of each document: of its column, or null."""
+        return self["language"] if "language" in self.columns else [None] * len(self)
+
+    def _with_context(self, data: pa.Table) -> pa.Table:
+        """Puts ``id`` after ``document``, and ``title date group`` last, where the corpus has them."""
+        rows = data.column("document")
+        at = data.column_names.index("document") + 1
+        data = data.add_column(at, "id", self._table.column("id").take(rows))
+        for name in ("title", "date", "group"):
+            if name in self.columns:
+                data = data.append_column(name, self._table.column(name).take(rows))
+        return data
