@@ -1,5 +1,16 @@
 # Eigen (from the build requirement cmeel-eigen, or the system's), ICU (the system's), threads.
 
+# scikit-build-core says where the build requirements lie. In a development build the interpreter of
+# the active environment is asked; without one, the system's packages are what there is.
+if(NOT SKBUILD)
+  find_package(Python 3.11 QUIET COMPONENTS Interpreter)
+  if(Python_Interpreter_FOUND)
+    execute_process(COMMAND "${Python_EXECUTABLE}" -c "import sysconfig; print(sysconfig.get_path('purelib'))"
+                    OUTPUT_VARIABLE site_packages OUTPUT_STRIP_TRAILING_WHITESPACE)
+    list(APPEND CMAKE_PREFIX_PATH "${site_packages}" "${site_packages}/pybind11")
+  endif()
+endif()
+
 set(eigen_from_requirement PATHS ${CMAKE_PREFIX_PATH}
     PATH_SUFFIXES cmeel.prefix/share/eigen3/cmake NO_DEFAULT_PATH)
 if(Eigen3_ROOT OR COMENTION_SYSTEM_EIGEN)
