@@ -1,7 +1,151 @@
-#include "core.hpp"
+#include "stream.hpp"
+
+#include <pybind11/native_enum.h>
+
+#include "comention/text/utf8.hpp"
 
 namespace comention {
 
-void bind_stream(py::module_&) {}
+void CodePointColumns::append(std::string_view document, std::span<const ByteSpan> spans) {
+  std::vector<std::uint32_t> edges;
+  edges.reserve(2 * spans.size());
+  for (const ByteSpan span : spans) edges.insert(edges.end(), {span.begin, span.end});
+  const auto points = code_points_of(document, edges);
+  for (std::size_t i = 0; i < points.size(); i += 2) {
+    start.push_back(points[i]);
+    stop.push_back(points[i + 1]);
+  }
+}
+
+py::tuple to_arrow(const Interner& strings) {
+  std::vector<std::uint8_t> bytes;
+  std::vector<std::int64_t> offsets{0};
+  for (std::uint32_t id = 0; id < strings.size(); ++id) {
+    const std::string_view text = strings[id];
+    bytes.insert(bytes.end(), text.begin(), text.end());
+    offsets.push_back(static_cast<std::int64_t>(bytes.size()));
+  }
+  return py::make_tuple(to_numpy(std::move(bytes)), to_numpy(std::move(offsets)));
+}
+
+namespace {
+
+// The document of every item, from the offsets of the items of each document.
+std::vector<std::int64_t> documents_of(const std::vector<std::uint64_t>& offsets) {
+  std::vector<std::int64_t> documents;
+  documents.reserve(offsets.back());
+  for (std::size_t d = 0; d + 1 < offsets.size(); ++d)
+    documents.insert(documents.end(), offsets[d + 1] - offsets[d], static_cast<std::int64_t>(d));
+  return documents;
+}
+
+// Spans of items [0, offsets.back()) of all documents, in code points.
+template <class SpanOf>
+CodePointColumns code_points(const OwnedStream& self, const std::vector<std::uint64_t>& offsets,
+                             const SpanOf& span_of) {
+  CodePointColumns columns;
+  std::vector<ByteSpan> spans;
+  for (std::size_t d = 0; d + 1 < offsets.size(); ++d) {
+    spans.clear();
+    for (std::uint64_t i = offsets[d]; i < offsets[d + 1]; ++i) spans.push_back(span_of(i));
+    columns.append(self.texts->texts[d], spans);
+  }
+  return columns;
+}
+
+py::dict paragraphs(const OwnedStream& self) {
+  const auto& items = self.stream.paragraphs;
+  auto columns = code_points(self, self.stream.paragraph_offsets,
+                             [&](std::uint64_t i) { return items[i].span; });
+  std::vector<std::uint8_t> part;
+  for (const Paragraph& item : items) part.push_back(static_cast<std::uint8_t>(item.part));
+  return py::dict("document"_a = to_numpy(documents_of(self.stream.paragraph_offsets)),
+                  "start"_a = to_numpy(std::move(columns.start)),
+                  "stop"_a = to_numpy(std::move(columns.stop)),
+                  "part"_a = to_numpy(std::move(part)));
+}
+
+py::dict sentences(const OwnedStream& self) {
+  const auto& items = self.stream.sentences;
+  auto columns = code_points(self, self.stream.sentence_offsets,
+                             [&](std::uint64_t i) { return items[i].span; });
+  std::vector<std::uint8_t> part;
+  std::vector<std::int64_t> paragraph;
+  for (const Sentence& item : items) {
+    part.push_back(static_cast<std::uint8_t>(item.part));
+    paragraph.push_back(item.paragraph);
+  }
+  return py::dict("document"_a = to_numpy(documents_of(self.stream.sentence_offsets)),
+                  "paragraph"_a = to_numpy(std::move(paragraph)),
+                  "start"_a = to_numpy(std::move(columns.start)),
+                  "stop"_a = to_numpy(std::move(columns.stop)),
+                  "part"_a = to_numpy(std::move(part)));
+}
+
+// The sentence of every token, counted from 0 in its document.
+std::vector<std::int64_t> sentence_of_tokens(const TokenStream& stream) {
+  std::vector<std::int64_t> sentence;
+  sentence.reserve(stream.n_tokens());
+  for (std::size_t d = 0; d < stream.n_documents(); ++d)
+    for (std::uint64_t s = stream.sentence_offsets[d]; s < stream.sentence_offsets[d + 1]; ++s)
+      sentence.insert(sentence.end(), stream.sentence_tokens[s + 1] - stream.sentence_tokens[s],
+                      static_cast<std::int64_t>(s - stream.sentence_offsets[d]));
+  return sentence;
+}
+
+py::dict tokens(const OwnedStream& self) {
+  const TokenStream& stream = self.stream;
+  auto columns = code_points(self, stream.token_offsets,
+                             [&](std::uint64_t i) { return stream.token_span(i); });
+  return py::dict("document"_a = to_numpy(documents_of(stream.token_offsets)),
+                  "sentence"_a = to_numpy(sentence_of_tokens(stream)),
+                  "start"_a = to_numpy(std::move(columns.start)),
+                  "stop"_a = to_numpy(std::move(columns.stop)),
+                  "form"_a = py::array_t<FormId>(static_cast<py::ssize_t>(stream.n_tokens()),
+                                                 stream.token_forms.data()));
+}
+
+std::vector<std::uint32_t> terms_of_forms(const Forms& forms) {
+  std::vector<std::uint32_t> terms;
+  for (FormId id = 0; id < forms.size(); ++id) terms.push_back(forms[id].term);
+  return terms;
+}
+
+}  // namespace
+
+void bind_stream(py::module_& m) {
+  py::native_enum<LineMode>(m, "LineMode", "enum.Enum")
+      .value("Auto", LineMode::Auto)
+      .value("Wrapped", LineMode::Wrapped)
+      .value("Paragraphs", LineMode::Paragraphs)
+      .finalize();
+  py::classh<OwnedStream>(m, "TokenStream")
+      .def_property_readonly("n_documents",
+                             [](const OwnedStream& s) { return s.stream.n_documents(); })
+      .def_property_readonly("n_tokens", [](const OwnedStream& s) { return s.stream.n_tokens(); })
+      .def("paragraphs", &paragraphs)
+      .def("sentences", &sentences)
+      .def("tokens", &tokens)
+      .def(
+          "repeats",
+          [](const OwnedStream& s, const Array<std::uint32_t>& rank) {
+            return to_numpy(find_repeats(s.stream, as_span(rank)));
+          },
+          "rank"_a)
+      .def("spellings", [](const OwnedStream& s) { return to_arrow(s.stream.forms.spellings()); })
+      .def("terms", [](const OwnedStream& s) { return to_arrow(s.stream.forms.terms); })
+      .def("terms_of_forms",
+           [](const OwnedStream& s) { return to_numpy(terms_of_forms(s.stream.forms)); });
+  m.def(
+      "tokenize",
+      [](std::shared_ptr<OwnedTexts> texts, LineMode lines, unsigned threads,
+         const py::object& tick) {
+        auto stream = run(tick, threads, [&](Progress& progress) {
+          return tokenize(texts->texts, lines, progress);
+        });
+        return std::make_unique<OwnedStream>(OwnedStream{std::move(texts), std::move(stream)});
+      },
+      "texts"_a, "lines"_a = LineMode::Auto, "threads"_a = 0, "tick"_a = py::none());
+}
 
 }  // namespace comention

@@ -1,3 +1,6 @@
+#include <string>
+
+#include "comention/text/fold.hpp"
 #include "comention/text/utf8.hpp"
 
 #include "core.hpp"
@@ -14,9 +17,25 @@ std::optional<std::pair<std::size_t, std::size_t>> first_invalid(const Texts& te
   return std::nullopt;
 }
 
+// The keys K0, K1, K2 of each word, and whether it carries marks.
+py::tuple keys(const std::vector<std::string>& words) {
+  std::vector<std::string> terms, tones, plains;
+  std::vector<bool> has_marks;
+  for (const std::string& word : words) {
+    terms.push_back(term_key(word));
+    tones.push_back(tone_key(terms.back()));
+    plains.push_back(plain_key(terms.back()));
+    has_marks.push_back(plains.back() != terms.back());
+  }
+  return py::make_tuple(terms, tones, plains, has_marks);
+}
+
 }  // namespace
 
 void bind_text(py::module_& m) {
+  m.def("keys", &keys, "words"_a);
+  m.def("icu_version", &icu_version);
+  m.def("unicode_version", &unicode_version);
   py::classh<OwnedTexts>(m, "Texts")
       .def(py::init([](Array<std::uint8_t> data, Array<std::int64_t> offsets) {
              const std::string_view bytes(reinterpret_cast<const char*>(data.data()),

@@ -1,5 +1,6 @@
 """The compiled core. Private: use the package. Kept by hand; a test compares it with the module."""
 
+import enum
 from collections.abc import Callable
 from typing import Any
 
@@ -21,7 +22,46 @@ class Texts:
     def n_bytes(self) -> int: ...
     def first_invalid(self) -> tuple[int, int] | None: ...
 
+def keys(words: list[str]) -> tuple[list[str], list[str], list[str], list[bool]]:
+    """Keys K0, K1, K2 of each word, and whether it carries marks."""
+
+def icu_version() -> str: ...
+def unicode_version() -> str: ...
+
 # ---- stream -----------------------------------------------------------------------------------
+
+class LineMode(enum.Enum):
+    Auto = ...
+    Wrapped = ...
+    Paragraphs = ...
+
+class TokenStream:
+    """Paragraphs, sentences and word tokens; all spans in code points."""
+
+    @property
+    def n_documents(self) -> int: ...
+    @property
+    def n_tokens(self) -> int: ...
+    def paragraphs(self) -> dict[str, npt.NDArray[Any]]:
+        """Columns document, start, stop, part (0 headline, byline, dateline, caption, teaser, body)."""
+
+    def sentences(self) -> dict[str, npt.NDArray[Any]]:
+        """Columns document, paragraph (in its document), start, stop, part."""
+
+    def tokens(self) -> dict[str, npt.NDArray[Any]]:
+        """Columns document, sentence (in its document), start, stop, form."""
+
+    def repeats(self, rank: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+        """Earlier equal paragraph of each paragraph of the corpus, or -1; ``rank`` orders documents."""
+
+    def spellings(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]: ...
+    def terms(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]: ...
+    def terms_of_forms(self) -> npt.NDArray[np.uint32]: ...
+
+def tokenize(
+    texts: Texts, lines: LineMode = ..., threads: int = 0, tick: Tick = None
+) -> TokenStream: ...
+
 
 # ---- counts -----------------------------------------------------------------------------------
 

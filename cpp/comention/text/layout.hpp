@@ -23,4 +23,10 @@ struct ParagraphSpan {
   Part part = Part::Body;
 };
 
+// The span without white space at either end.
+ByteSpan trimmed(std::string_view document, ByteSpan span);
+
+// The paragraphs of a document in order, each trimmed and not empty.
+std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode lines);
+
 }  // namespace comention

@@ -54,6 +54,21 @@ std::size_t count_code_points(std::string_view text) {
          static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_continuation));
 }
 
+CodePoint code_point_before(std::string_view text, std::size_t end) {
+  std::size_t begin = end - 1;
+  while (begin > 0 && is_continuation(text[begin])) --begin;
+  return code_point_at(text, begin);
+}
+
+void append_utf8(std::string& text, char32_t c) {
+  const auto put = [&](char32_t byte) { text.push_back(static_cast<char>(byte)); };
+  const auto tail = [&](unsigned shift) { put(0x80 | ((c >> shift) & 0x3F)); };
+  if (c < 0x80) return put(c);
+  if (c < 0x800) return put(0xC0 | c >> 6), tail(0);
+  if (c < 0x10000) return put(0xE0 | c >> 12), tail(6), tail(0);
+  put(0xF0 | c >> 18), tail(12), tail(6), tail(0);
+}
+
 std::vector<std::int64_t> code_points_of(std::string_view text,
                                          std::span<const std::uint32_t> bytes) {
   std::vector<std::int64_t> points;

@@ -16,46 +16,56 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "comention/base/hash.hpp"
 #include "comention/base/ids.hpp"
 
 namespace comention {
 
-// Strings with ids in order of first sight.
+// Strings with ids in order of first sight. A keyed hash, so that no prepared input can slow it
+// down; all bytes in one buffer, 12 bytes of table a string. Views are good until the next add.
 class Interner {
  public:
-  std::uint32_t add(std::string_view text);              // the id, given now if it is new
-  std::int64_t find(std::string_view text) const;        // the id, or -1
-  std::string_view operator[](std::uint32_t id) const { return *texts_[id]; }
-  std::size_t size() const { return texts_.size(); }
+  std::uint32_t add(std::string_view text);        // the id, given now if it is new
+  std::int64_t find(std::string_view text) const;  // the id, or -1
+  std::string_view operator[](std::uint32_t id) const {
+    return std::string_view(bytes_).substr(ends_[id], ends_[id + 1] - ends_[id]);
+  }
+  std::size_t size() const { return ends_.size() - 1; }
 
  private:
-  std::unordered_map<std::string, std::uint32_t, KeyedHash, std::equal_to<>> ids_;
-  std::vector<const std::string*> texts_;  // keys of ids_: node addresses are stable
+  struct Slot {
+    std::uint32_t tag = 0;   // upper half of the hash
+    std::uint32_t next = 0;  // id + 1, or 0: free
+  };
+  std::size_t slot_of(std::string_view text, std::uint64_t hash) const;
+  void grow();
+
+  std::string bytes_;
+  std::vector<std::uint64_t> ends_{0};
+  std::vector<Slot> slots_;  // a power of two, at most half full
 };
 
 struct Form {
-  std::uint32_t term = 0;   // id in Forms::terms
-  std::uint32_t tone = 0;   // id in Forms::tones
-  std::uint32_t plain = 0;  // id in Forms::plains
+  std::uint32_t term = 0;       // id in Forms::terms
+  std::uint32_t tone = 0;       // id in Forms::tones
+  std::uint32_t plain = 0;      // id in Forms::plains
   bool has_marks = false;       // a letter with a diacritic, or đ and the like
   bool begins_capital = false;  // first letter is upper or title case
   bool all_capitals = false;    // at least one cased letter, none of them lower case
   bool has_case = false;        // its script has case: Latin, Greek, Cyrillic ...
   bool is_ascii = false;
-  bool is_alphabetic = false;   // has a letter (a number has none)
+  bool is_alphabetic = false;  // has a letter (a number has none)
 };
 
 class Forms {
  public:
-  FormId add(std::string_view spelling);            // works it out if it is new
+  FormId add(std::string_view spelling);  // works it out if it is new
   std::int64_t find(std::string_view spelling) const;
   std::string_view spelling(FormId id) const { return spellings_[id]; }
   const Form& operator[](FormId id) const { return forms_[id]; }
   std::size_t size() const { return forms_.size(); }
+  const Interner& spellings() const { return spellings_; }
 
   Interner terms, tones, plains;
 

@@ -4,9 +4,10 @@
 // everything above (counts, n-grams, matching, shingles, keyword in context).
 //
 // All spans are bytes from the start of their document. Paragraphs are trimmed, sentences lie in
-// one paragraph, tokens in one sentence; every character that is not white space lies in exactly one
-// paragraph and one sentence. The text itself is not kept: spans point into the Texts it was made of.
-// Immutable after it is built; safe to read from any thread. The same for any number of threads.
+// one paragraph, tokens in one sentence; every character that is not white space lies in exactly
+// one paragraph and one sentence. The text itself is not kept: spans point into the Texts it was
+// made of. Immutable after it is built; safe to read from any thread. The same for any number of
+// threads.
 
 #include <cstdint>
 #include <span>
@@ -55,18 +56,9 @@ struct TokenStream {
   }
 };
 
-enum class Words {
-  Unicode,  // ICU's word boundaries: a token has a letter, a digit or an ideograph
-  Sklearn,  // two or more of Python's \w, the pattern of scikit-learn; sentences play no part
-};
-
-struct StreamOptions {
-  LineMode lines = LineMode::Auto;
-  Words words = Words::Unicode;
-};
-
+// The words are those of text/words.hpp (tokens of scikit-learn's pattern: pattern_tokenizer.hpp).
 // One pass over the texts (progress in bytes). Throws nothing on data.
-TokenStream tokenize(const Texts& texts, const StreamOptions& options, Progress& progress);
+TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress);
 
 // For each paragraph (over the corpus) the earlier paragraph with the same folded words, or -1.
 // "Earlier" is: before it in its own document, else the first equal one of the document that comes

@@ -1,0 +1,57 @@
+#pragma once
+
+// What the text rules ask of a code point, read once from ICU and then looked up.
+//
+// Classes are those of UAX #29 as ICU 72 tailors them, reduced to what the rules of words.hpp and
+// sentences.hpp tell apart. The table fills itself in blocks of 128 code points at first touch
+// (filling it whole would cost a third of a second); any number of threads may read it at once.
+
+#include <cstdint>
+
+namespace comention {
+
+enum class WordClass : std::uint8_t {
+  Other,      // ends a word
+  Letter,     // UAX #29 ALetter, and "@" as in ICU
+  Digit,      // Numeric
+  Connector,  // ExtendNumLet: "_"
+  Mid,        // MidNumLet and the single quote: between letters, or between digits
+  MidLetter,  // between letters
+  MidNumber,  // between digits
+  Complex,    // marks, format characters, Hebrew, Hangul, Katakana, emoji, dictionary scripts: ask
+              // ICU
+};
+
+enum class SentenceClass : std::uint8_t {
+  Other,
+  Space,
+  Lower,
+  Upper,
+  Letter,
+  Digit,
+  Period,
+  Stop,
+  Close,
+  Continue,
+  Break,
+  Extend,
+};
+
+struct Character {
+  WordClass word = WordClass::Other;
+  SentenceClass sentence = SentenceClass::Other;
+  bool space : 1 = false;     // White_Space, or U+001C..1F (white space to Python)
+  bool wordlike : 1 = false;  // letter, digit or ideograph that folding does not delete
+  bool letter : 1 = false;
+  bool upper : 1 = false;  // upper or title case
+  bool lower : 1 = false;
+  bool mark : 1 = false;       // counts towards the limit of combining marks (fold.hpp)
+  bool ignorable : 1 = false;  // Default_Ignorable_Code_Point: gone after folding
+};
+
+const Character& character(char32_t code_point);
+
+// Canonical combining class is not 0: dropped by the key K2.
+bool is_combining(char32_t code_point);
+
+}  // namespace comention

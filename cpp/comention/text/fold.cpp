@@ -1,0 +1,144 @@
+#include "comention/text/fold.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/uversion.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "comention/text/characters.hpp"
+#include "comention/text/utf8.hpp"
+
+namespace comention {
+
+namespace {
+
+constexpr int kMaxMarks = 30;
+
+void check(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+}
+
+using GetInstance = const icu::Normalizer2* (*)(UErrorCode&);
+
+std::string normalized(GetInstance get, std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = get(status);
+  check(status);
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result, static_cast<int32_t>(text.size()));
+  normalizer->normalizeUTF8(0, {text.data(), static_cast<int32_t>(text.size())}, sink, nullptr,
+                            status);
+  check(status);
+  return result;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
+char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+// The word without the combining marks beyond the limit. Ignorable characters do not end a run of
+// marks: folding deletes them, and the marks would meet.
+std::string with_few_marks(std::string_view word) {
+  std::string kept;
+  int n_marks = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    const Character& is = character(c.value);
+    n_marks = is.mark ? n_marks + 1 : is.ignorable ? n_marks : 0;
+    if (!is.mark || n_marks <= kMaxMarks) kept.append(word, at, c.size);
+    at += c.size;
+  }
+  return kept;
+}
+
+char tone_digit(char32_t mark) {
+  switch (mark) {
+    case 0x0301:
+      return '1';
+    case 0x0300:
+      return '2';
+    case 0x0309:
+      return '3';
+    case 0x0303:
+      return '4';
+    case 0x0323:
+      return '5';
+    default:
+      return 0;
+  }
+}
+
+// Letters that carry their mark inside and do not decompose.
+std::string_view without_inner_mark(char32_t letter) {
+  switch (letter) {
+    case U'đ':
+    case U'ð':
+      return "d";
+    case U'ł':
+      return "l";
+    case U'ø':
+      return "o";
+    case U'ı':
+      return "i";
+    case U'ß':
+      return "ss";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::string term_key(std::string_view word) {
+  if (is_ascii(word)) {
+    std::string key(word);
+    std::transform(key.begin(), key.end(), key.begin(), lower_ascii);
+    return key;
+  }
+  return normalized(icu::Normalizer2::getNFKCCasefoldInstance,
+                    word.size() <= kMaxMarks ? std::string(word) : with_few_marks(word));
+}
+
+std::string tone_key(std::string_view term) {
+  if (is_ascii(term)) return std::string(term);
+  const std::string decomposed = normalized(icu::Normalizer2::getNFDInstance, term);
+  std::string letters, tones;
+  for (std::size_t at = 0; at < decomposed.size();) {
+    const CodePoint c = code_point_at(decomposed, at);
+    if (const char tone = tone_digit(c.value))
+      tones.push_back(tone);
+    else
+      append_utf8(letters, c.value == U'ð' ? U'đ' : c.value);
+    at += c.size;
+  }
+  return normalized(icu::Normalizer2::getNFCInstance, letters) + tones;
+}
+
+std::string plain_key(std::string_view term) {
+  if (is_ascii(term)) return std::string(term);
+  const std::string decomposed = normalized(icu::Normalizer2::getNFDInstance, term);
+  std::string key;
+  for (std::size_t at = 0; at < decomposed.size();) {
+    const CodePoint c = code_point_at(decomposed, at);
+    if (const auto letters = without_inner_mark(c.value); !letters.empty())
+      key += letters;
+    else if (!is_combining(c.value))
+      key.append(decomposed, at, c.size);
+    at += c.size;
+  }
+  return normalized(icu::Normalizer2::getNFCInstance, key);
+}
+
+std::string icu_version() { return U_ICU_VERSION; }
+std::string unicode_version() { return U_UNICODE_VERSION; }
+
+}  // namespace comention

@@ -1,0 +1,154 @@
+#include "comention/text/words.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <stdexcept>
+
+#include "comention/text/characters.hpp"
+#include "comention/text/utf8.hpp"
+
+namespace comention {
+
+namespace {
+
+constexpr std::uint32_t kPulseBytes = 1 << 16;
+
+void check(UErrorCode status) {
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+}
+
+const icu::BreakIterator& word_rules() {
+  static const std::unique_ptr<icu::BreakIterator> rules = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    check(status);
+    return made;
+  }();
+  return *rules;
+}
+
+bool joins_letters(WordClass c) { return c == WordClass::Mid || c == WordClass::MidLetter; }
+bool joins_digits(WordClass c) { return c == WordClass::Mid || c == WordClass::MidNumber; }
+bool in_word(WordClass c) {
+  return c == WordClass::Letter || c == WordClass::Digit || c == WordClass::Connector;
+}
+
+bool has_word_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    if (character(c.value).wordlike) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+// End of the word that begins at `at` (its first character is in_word): WB5 to WB13b of UAX #29
+// where no mark, format character or complex script is in the way.
+std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  auto previous = WordClass::Other;
+  while (at < end) {
+    const CodePoint c = code_point_at(text, at);
+    const WordClass is = character(c.value).word;
+    if (in_word(is)) {
+      previous = is;
+      at += c.size;
+      continue;
+    }
+    const bool may_join = (previous == WordClass::Letter && joins_letters(is)) ||
+                          (previous == WordClass::Digit && joins_digits(is));
+    if (!may_join || at + c.size >= end) return at;
+    if (character(code_point_at(text, at + c.size).value).word != previous) return at;
+    at += c.size;
+  }
+  return at;
+}
+
+struct Stretch {
+  std::uint32_t end;
+  bool plain;  // no character of class Complex
+};
+
+Stretch stretch_to_space(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  Stretch found{at, true};
+  while (found.end < end && text[found.end] != ' ') {
+    const CodePoint c = code_point_at(text, found.end);
+    found.plain = found.plain && character(c.value).word != WordClass::Complex;
+    found.end += c.size;
+  }
+  return found;
+}
+
+}  // namespace
+
+struct WordBreaker::Icu {
+  std::unique_ptr<icu::BreakIterator> iterator{word_rules().clone()};
+  icu::UnicodeString text;
+};
+
+WordBreaker::WordBreaker(std::function<void()> pulse)
+    : icu_(std::make_unique<Icu>()), pulse_(std::move(pulse)) {}
+WordBreaker::~WordBreaker() = default;
+WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
+WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
+
+void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens) {
+  std::uint32_t next_pulse = within.begin + kPulseBytes;
+  for (std::uint32_t at = within.begin; at < within.end;) {
+    if (document[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const Stretch stretch = stretch_to_space(document, at, within.end);
+    if (stretch.plain)
+      split_plain(document, {at, stretch.end}, tokens);
+    else
+      split_with_icu(document, {at, stretch.end}, tokens);
+    at = stretch.end;
+    if (at >= next_pulse) {
+      pulse_();
+      next_pulse = at + kPulseBytes;
+    }
+  }
+}
+
+void WordBreaker::split_plain(std::string_view document, ByteSpan within,
+                              std::vector<ByteSpan>& tokens) {
+  for (std::uint32_t at = within.begin; at < within.end;) {
+    const CodePoint c = code_point_at(document, at);
+    if (!in_word(character(c.value).word)) {
+      at += c.size;
+      continue;
+    }
+    const ByteSpan word{at, word_end(document, at, within.end)};
+    if (has_word_character(word.of(document))) tokens.push_back(word);
+    at = word.end;
+  }
+}
+
+void WordBreaker::split_with_icu(std::string_view document, ByteSpan within,
+                                 std::vector<ByteSpan>& tokens) {
+  const std::string_view stretch = within.of(document);
+  icu_->text = icu::UnicodeString::fromUTF8({stretch.data(), static_cast<int32_t>(stretch.size())});
+  if (icu_->text.isBogus()) throw std::bad_alloc();
+  icu_->iterator->setText(icu_->text);
+
+  std::uint32_t begin = within.begin, end = begin;
+  int32_t unit = 0;
+  for (int32_t stop = icu_->iterator->next(); stop != icu::BreakIterator::DONE;
+       stop = icu_->iterator->next()) {
+    bool is_word = false;
+    while (unit < stop) {
+      const CodePoint c = code_point_at(document, end);
+      is_word = is_word || character(c.value).wordlike;
+      end += c.size;
+      unit += c.value > 0xFFFF ? 2 : 1;
+    }
+    if (is_word) tokens.push_back({begin, end});
+    begin = end;
+  }
+}
+
+}  // namespace comention

@@ -1,0 +1,123 @@
+#include "comention/tokens/token_stream.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "comention/text/sentences.hpp"
+#include "comention/text/words.hpp"
+
+namespace comention {
+
+namespace {
+
+constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+
+// A run of whole documents, read by one thread. Ids of spellings are the block's own.
+struct Block {
+  std::size_t first = 0, last = 0;  // documents [first, last)
+  TokenStream stream;               // without its forms
+  Interner spellings;
+};
+
+std::vector<std::unique_ptr<Block>> cut_into_blocks(const Texts& texts) {
+  std::vector<std::unique_ptr<Block>> blocks;
+  std::size_t bytes = kBlockBytes;
+  for (std::size_t d = 0; d < texts.size(); ++d) {
+    if (bytes >= kBlockBytes) {
+      blocks.push_back(std::make_unique<Block>());
+      blocks.back()->first = d;
+      bytes = 0;
+    }
+    blocks.back()->last = d + 1;
+    bytes += texts[d].size() + 64;  // an empty document is work, too
+  }
+  return blocks;
+}
+
+class BlockReader {
+ public:
+  BlockReader(Block& block, Progress& progress)
+      : block_(block), stream_(block.stream), words_([&progress] { progress.advance(0); }) {}
+
+  void read(std::string_view document, LineMode lines) {
+    std::uint32_t number = 0;
+    for (const ParagraphSpan& paragraph : split_paragraphs(document, lines)) {
+      stream_.paragraphs.push_back({paragraph.span, paragraph.part});
+      read_paragraph(document, paragraph, number++);
+    }
+    stream_.paragraph_offsets.push_back(stream_.paragraphs.size());
+    stream_.sentence_offsets.push_back(stream_.sentences.size());
+    stream_.token_offsets.push_back(stream_.token_forms.size());
+  }
+
+ private:
+  void read_paragraph(std::string_view document, const ParagraphSpan& paragraph,
+                      std::uint32_t number) {
+    tokens_.clear();
+    sentences_.clear();
+    words_.split(document, paragraph.span, tokens_);
+    split_sentences(document, paragraph.span, sentences_);
+    auto token = tokens_.begin();
+    for (std::size_t s = 0; s < sentences_.size(); ++s) {
+      stream_.sentences.push_back({sentences_[s], number, paragraph.part});
+      for (; token != tokens_.end() && token->begin < sentences_[s].end; ++token) {
+        stream_.token_begins.push_back(token->begin);
+        stream_.token_forms.push_back(block_.spellings.add(token->of(document)));
+      }
+      stream_.sentence_tokens.push_back(stream_.token_forms.size());
+    }
+  }
+
+  Block& block_;
+  TokenStream& stream_;
+  WordBreaker words_;
+  std::vector<ByteSpan> tokens_, sentences_;
+};
+
+template <class T>
+void append(std::vector<T>& all, const std::vector<T>& part) {
+  all.insert(all.end(), part.begin(), part.end());
+}
+
+void append_offsets(std::vector<std::uint64_t>& all, const std::vector<std::uint64_t>& part) {
+  const std::uint64_t base = all.back();
+  std::transform(part.begin() + 1, part.end(), std::back_inserter(all),
+                 [base](std::uint64_t offset) { return base + offset; });
+}
+
+void append_block(TokenStream& stream, const Block& block) {
+  append_offsets(stream.paragraph_offsets, block.stream.paragraph_offsets);
+  append_offsets(stream.sentence_offsets, block.stream.sentence_offsets);
+  append_offsets(stream.token_offsets, block.stream.token_offsets);
+  append_offsets(stream.sentence_tokens, block.stream.sentence_tokens);
+  append(stream.paragraphs, block.stream.paragraphs);
+  append(stream.sentences, block.stream.sentences);
+  append(stream.token_begins, block.stream.token_begins);
+
+  std::vector<FormId> form_of(block.spellings.size());
+  for (std::uint32_t id = 0; id < form_of.size(); ++id)
+    form_of[id] = stream.forms.add(block.spellings[id]);
+  for (const FormId spelling : block.stream.token_forms)
+    stream.token_forms.push_back(form_of[spelling]);
+}
+
+}  // namespace
+
+TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
+  auto blocks = cut_into_blocks(texts);
+  parallel_for(blocks.size(), progress, [&](std::size_t b) {
+    BlockReader reader(*blocks[b], progress);
+    for (std::size_t d = blocks[b]->first; d < blocks[b]->last; ++d) {
+      reader.read(texts[d], lines);
+      progress.advance(texts[d].size());
+    }
+  });
+  TokenStream stream;
+  for (auto& block : blocks) {
+    append_block(stream, *block);
+    block.reset();
+  }
+  return stream;
+}
+
+}  // namespace comention
