@@ -3,7 +3,9 @@
 from ._core import __version__
 from .corpus import Corpus
 from .document import Document
-from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra
+from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
+from .readers import read
+from .sample import load_sample
 from .table import Table
 
 __all__ = [
@@ -14,6 +16,9 @@ __all__ = [
     "Document",
     "InputError",
     "MissingExtra",
+    "MissingFile",
     "Table",
     "__version__",
+    "load_sample",
+    "read",
 ]

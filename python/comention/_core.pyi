@@ -2,7 +2,6 @@
 
 import enum
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt

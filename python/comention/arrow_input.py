@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from .errors import InputError
 
-__all__ = ["as_table"]
+__all__ = ["as_table", "concat"]
 
 BLOCK = 1024  # documents that a generator gives at once
 
@@ -70,9 +70,27 @@ def _from_items(items: Iterator[Any], text: str) -> pa.Table:
     while block := list(islice(items, BLOCK)):
         blocks.append(_block(block, text, row))
         row += len(block)
-    if not blocks:
-        return pa.table({text: pa.array([], pa.large_string())})
-    return pa.concat_tables(blocks, promote_options="permissive")
+    return concat(blocks) if blocks else pa.table({text: pa.array([], pa.large_string())})
+
+
+def concat(tables: list[pa.Table]) -> pa.Table:
+    """One below the other; a column whose kinds do not go together becomes text."""
+    try:
+        return pa.concat_tables(tables, promote_options="permissive")
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        kinds: dict[str, set[pa.DataType]] = {}
+        for field in chain.from_iterable(table.schema for table in tables):
+            kinds.setdefault(field.name, set()).add(field.type)
+        mixed = {name for name, found in kinds.items() if len(found - {pa.null()}) > 1}
+        return pa.concat_tables([_as_text(table, mixed) for table in tables], promote_options="permissive")
+
+
+def _as_text(table: pa.Table, names: set[str]) -> pa.Table:
+    for at, name in enumerate(table.column_names):
+        if name in names:
+            values = [None if v is None else str(v) for v in table.column(at).to_pylist()]
+            table = table.set_column(at, name, pa.array(values, pa.large_string()))
+    return table
 
 
 def _block(block: list[Any], text: str, row: int) -> pa.Table:
@@ -90,7 +108,7 @@ def column_array(values: list[Any], name: str, row: int) -> pa.Array:
         return pa.array(values, from_pandas=True)
     except UnicodeEncodeError:
         raise _surrogate(values, name, row) from None
-    except (pa.ArrowInvalid, pa.ArrowTypeError):
+    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
         return _mixed(values, name, row)
 
 

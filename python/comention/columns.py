@@ -8,11 +8,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from . import _core
 from .errors import ColumnError, InputError
 from .table import no_column
 
-__all__ = ["CANONICAL", "canonical"]
+__all__ = ["CANONICAL", "canonical", "strings", "unique"]
 
 CANONICAL = ("id", "text", "date", "group", "title", "language")
 
@@ -36,7 +35,7 @@ def canonical(
         columns["date"] = as_dates(table.column(source["date"]), source["date"])
     for name in ("group", "title", "language"):
         if name in source:
-            columns[name] = _strings(table.column(source[name]))
+            columns[name] = strings(table.column(source[name]))
     used = set(source.values())
     rest = {n: table.column(n) for n in table.column_names if n not in used and n not in columns}
     renamed = {user: name for name, user in source.items() if user != name}
@@ -97,15 +96,15 @@ def _ids(table: pa.Table, name: str | None, notes: list[str]) -> pa.ChunkedArray
     if name is None:
         width = len(str(max(n - 1, 0)))
         return pa.chunked_array([pa.array([f"{row:0{width}d}" for row in range(n)], pa.string())])
-    ids = _strings(table.column(name))
+    ids = strings(table.column(name))
     if ids.null_count:
         row = int(np.flatnonzero(np.asarray(pc.is_null(ids)))[0])
         raise InputError("C004", f"The id in row {row} is missing (column {name!r}).")
-    _unique(ids, name)
+    unique(ids, name)
     return ids
 
 
-def _unique(ids: pa.ChunkedArray, name: str) -> None:
+def unique(ids: pa.ChunkedArray, name: str) -> None:
     if pc.count_distinct(ids).as_py() == len(ids):
         return
     first: dict[str, int] = {}
@@ -117,7 +116,7 @@ def _unique(ids: pa.ChunkedArray, name: str) -> None:
         first[value] = row
 
 
-def _strings(column: pa.ChunkedArray) -> pa.ChunkedArray:
+def strings(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
     return column.cast(pa.string())

@@ -6,7 +6,7 @@ a :class:`ComentionError` and the fitting builtin, so that both ways of catching
 
 from __future__ import annotations
 
-__all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "MissingExtra"]
+__all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "MissingExtra", "MissingFile"]
 
 
 class ComentionError(Exception):
@@ -30,6 +30,10 @@ class ColumnError(ComentionError, KeyError):
 
 class MissingExtra(ComentionError, ImportError):
     """An optional library is not installed: the message says what to type."""
+
+
+class MissingFile(ComentionError, FileNotFoundError):
+    """Nothing stands at a path: the message says what was looked for, and where."""
 
 
 class ComentionWarning(UserWarning):
