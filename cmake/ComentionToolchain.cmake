@@ -8,6 +8,14 @@ comention needs a C++20 compiler (GCC >= 11, Clang >= 14, Apple Clang >= 15).
   conda:           conda install -c conda-forge cxx-compiler
 ]=])
 
+if(NOT CMAKE_CXX_COMPILER_ID)
+  include(CheckLanguage)
+  check_language(CXX)
+  if(NOT CMAKE_CXX_COMPILER)
+    message(FATAL_ERROR "There is no compiler.\n${COMENTION_INSTALL_COMPILER}")
+  endif()
+  enable_language(CXX)
+endif()
 if((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 11)
    OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 14)
    OR (CMAKE_CXX_COMPILER_ID STREQUAL "AppleClang" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 15))

@@ -51,6 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   require(comention::count_code_points(text) == edges.size());
   const std::vector<std::int64_t> points = comention::code_points_of(text, edges);
-  for (std::size_t i = 0; i < points.size(); ++i) require(points[i] == static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i < points.size(); ++i)
+    require(points[i] == static_cast<std::int64_t>(i));
   return 0;
 }

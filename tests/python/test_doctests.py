@@ -7,19 +7,14 @@ import importlib
 import pkgutil
 from pathlib import Path
 
+import comention
 import pytest
 
-import comention
-
-MODULES = ["comention"] + sorted(
-    module.name
-    for module in pkgutil.walk_packages(comention.__path__, "comention.")
-    if not module.name.endswith("__main__")
-)
+MODULES = sorted(module.name for module in pkgutil.walk_packages(comention.__path__, "comention."))
 SHOWN = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
-@pytest.mark.parametrize("name", MODULES)
+@pytest.mark.parametrize("name", ["comention", *(m for m in MODULES if not m.endswith("__main__"))])
 def test_examples_do_what_they_show(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)  # an example may save a file
     module = importlib.import_module(name)

@@ -9,10 +9,10 @@
 
 namespace comention {
 
-using Count = std::int64_t;       // how many of something
-using DocumentId = std::uint32_t; // row of the corpus
-using FormId = std::uint32_t;     // entry of a Forms table: a distinct spelling
-using TermId = std::uint32_t;     // entry of a vocabulary
-using EntityId = std::uint32_t;   // entry of a gazetteer
+using Count = std::int64_t;        // how many of something
+using DocumentId = std::uint32_t;  // row of the corpus
+using FormId = std::uint32_t;      // entry of a Forms table: a distinct spelling
+using TermId = std::uint32_t;      // entry of a vocabulary
+using EntityId = std::uint32_t;    // entry of a gazetteer
 
 }  // namespace comention

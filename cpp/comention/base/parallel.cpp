@@ -39,8 +39,7 @@ Progress::Progress(Poll poll, unsigned threads)
     : poll_(std::move(poll)),
       threads_(threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency())) {}
 
-void parallel_for(std::size_t n, Progress& progress,
-                  const std::function<void(std::size_t)>& body) {
+void parallel_for(std::size_t n, Progress& progress, const std::function<void(std::size_t)>& body) {
   if (n == 0) return;
   std::atomic<std::size_t> next{0};
   FirstError first_error;

@@ -13,9 +13,7 @@ struct ByteSpan {
 
   std::uint32_t size() const { return end - begin; }
   bool empty() const { return begin == end; }
-  std::string_view of(std::string_view document) const {
-    return document.substr(begin, size());
-  }
+  std::string_view of(std::string_view document) const { return document.substr(begin, size()); }
   friend bool operator==(ByteSpan, ByteSpan) = default;
 };
 

@@ -14,11 +14,12 @@ Texts::Texts(std::string_view data, std::span<const std::int64_t> offsets)
                                 std::to_string(offsets.back()) + "]");
   for (std::size_t i = 0; i + 1 < offsets.size(); ++i) {
     if (offsets[i + 1] < offsets[i])
-      throw std::invalid_argument("Texts: offset " + std::to_string(i + 1) + " is smaller than the one before it");
+      throw std::invalid_argument("Texts: offset " + std::to_string(i + 1) +
+                                  " is smaller than the one before it");
     if (offsets[i + 1] - offsets[i] > kMaxDocumentBytes)
       throw std::length_error("Texts: document " + std::to_string(i) + " has " +
-                              std::to_string(offsets[i + 1] - offsets[i]) + " bytes, the limit is " +
-                              std::to_string(kMaxDocumentBytes));
+                              std::to_string(offsets[i + 1] - offsets[i]) +
+                              " bytes, the limit is " + std::to_string(kMaxDocumentBytes));
   }
 }
 

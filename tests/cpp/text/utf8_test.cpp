@@ -16,10 +16,10 @@ TEST_CASE("well-formed UTF-8 has no invalid byte") {
 
 TEST_CASE("the first invalid byte is named") {
   CHECK(first_invalid_byte("ab\xFF") == 2);
-  CHECK(first_invalid_byte("abcdefgh\xC0\x80") == 8);    // overlong NUL
-  CHECK(first_invalid_byte("\xED\xA0\x80") == 0);        // surrogate
-  CHECK(first_invalid_byte("x\xE1\xBB") == 1);           // cut short
-  CHECK(first_invalid_byte("\xF4\x90\x80\x80") == 0);    // beyond U+10FFFF
+  CHECK(first_invalid_byte("abcdefgh\xC0\x80") == 8);  // overlong NUL
+  CHECK(first_invalid_byte("\xED\xA0\x80") == 0);      // surrogate
+  CHECK(first_invalid_byte("x\xE1\xBB") == 1);         // cut short
+  CHECK(first_invalid_byte("\xF4\x90\x80\x80") == 0);  // beyond U+10FFFF
   CHECK(first_invalid_byte("\x80") == 0);
 }
 
