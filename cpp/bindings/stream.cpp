@@ -115,9 +115,9 @@ std::vector<std::uint32_t> terms_of_forms(const Forms& forms) {
 
 void bind_stream(py::module_& m) {
   py::native_enum<LineMode>(m, "LineMode", "enum.Enum")
-      .value("Auto", LineMode::Auto)
-      .value("Wrapped", LineMode::Wrapped)
-      .value("Paragraphs", LineMode::Paragraphs)
+      .value("auto", LineMode::Auto)
+      .value("wrapped", LineMode::Wrapped)
+      .value("paragraphs", LineMode::Paragraphs)
       .finalize();
   py::classh<OwnedStream>(m, "TokenStream")
       .def_property_readonly("n_documents",
@@ -145,7 +145,7 @@ void bind_stream(py::module_& m) {
         });
         return std::make_unique<OwnedStream>(OwnedStream{std::move(texts), std::move(stream)});
       },
-      "texts"_a, "lines"_a = LineMode::Auto, "threads"_a = 0, "tick"_a = py::none());
+      "texts"_a, "lines"_a, "threads"_a = 0, "tick"_a = py::none());
 }
 
 }  // namespace comention

@@ -232,11 +232,16 @@ class Corpus:
         return _core.Texts(np.frombuffer(data or b"", np.uint8), bounds)
 
     @cached_property
-    def _stream(self) -> Any:
+    def _stream(self) -> _core.TokenStream:
         with progress("Reading words", self._texts.n_bytes) as tick:
-            return _core.TokenStream(
-                self._texts, words="unicode", lines=self._lines, threads=_options.threads(), tick=tick
-            )
+            return _core.tokenize(self._texts, _core.LineMode[self._lines], _options.threads(), tick)
+
+    @cached_property
+    def _repeats(self) -> Any:
+        """For each paragraph of the corpus the earlier one with the same words, or -1."""
+        from .segments import find_repeats
+
+        return find_repeats(self)
 
     @cached_property
     def _languages(self) -> list[str | None]:
