@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from . import _core, _options
@@ -15,6 +16,7 @@ from .arrow_input import as_table
 from .columns import CANONICAL, canonical
 from .document import Document
 from .errors import ColumnError
+from .language import guess_language
 from .progress import progress
 from .table import Table, as_mask, no_column
 
@@ -82,7 +84,8 @@ class Corpus:
 
     def _fill(self, table: pa.Table, lines: Lines, sources: Mapping[str, str], notes: list[str]) -> None:
         self._table = table
-        self._lines = _options.one_of("lines", lines, ("auto", "wrapped", "paragraphs"))
+        _options.one_of("lines", lines, ("auto", "wrapped", "paragraphs"))
+        self._lines: Lines = lines
         self._sources = dict(sources)  # the user's name of a canonical column
         self._notes = tuple(notes)
 
@@ -237,16 +240,29 @@ class Corpus:
             return _core.tokenize(self._texts, _core.LineMode[self._lines], _options.threads(), tick)
 
     @cached_property
-    def _repeats(self) -> Any:
+    def _repeats(self) -> npt.NDArray[np.int64]:
         """For each paragraph of the corpus the earlier one with the same words, or -1."""
         from .segments import find_repeats
 
         return find_repeats(self)
 
     @cached_property
+    def languages(self) -> list[str | None]:
+        """The language of each document: of its column, else guessed by script and function words.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> cm.Corpus(["The ship is in the port and waits.", "Con tàu ở trong cảng và chờ."]).languages
+        ['en', 'vi']
+        """
+        known = self["language"] if "language" in self.columns else [None] * len(self)
+        texts = self._table.column("text")
+        return [code or guess_language(texts[row].as_py()) for row, code in enumerate(known)]
+
+    @property
     def _languages(self) -> list[str | None]:
-        """The language of each document: of its column, or null."""
-        return self["language"] if "language" in self.columns else [None] * len(self)
+        return self.languages
 
     def _with_context(self, data: pa.Table) -> pa.Table:
         """Puts ``id`` after ``document``, and ``title date group`` last, where the corpus has them."""

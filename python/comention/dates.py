@@ -68,9 +68,7 @@ def _date(value: str) -> dt.datetime | None:
         value += "-01"
     try:
         date = parsedate_to_datetime(value) if MAIL.fullmatch(value) else dt.datetime.fromisoformat(value)
-        utc = (
-            date.replace(tzinfo=dt.UTC) if date.tzinfo is None else date.astimezone(dt.UTC)
-        )
+        utc = date.replace(tzinfo=dt.UTC) if date.tzinfo is None else date.astimezone(dt.UTC)
         return utc.replace(microsecond=0)
     except (ValueError, TypeError, OverflowError):
         return None
@@ -81,6 +79,6 @@ def _unreadable(column: pa.ChunkedArray, bad: set[Any], name: str) -> InputError
     shown = ", ".join(f"{value[:40]!r} (row {row})" for row, value in rows[:3])
     return InputError(
         "C010",
-        f"{name!r} has {len(rows):,} values that I cannot read as ISO dates, e.g. {shown}: day and month may be "
-        f"ambiguous. Parse the column first, e.g. pd.to_datetime(df[{name!r}], format='%d/%m/%Y').",
+        f"{name!r} has {len(rows):,} values that I cannot read as ISO dates, e.g. {shown}: day and month "
+        f"may be ambiguous. Parse the column first, e.g. pd.to_datetime(df[{name!r}], format='%d/%m/%Y').",
     )

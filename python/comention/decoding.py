@@ -92,7 +92,7 @@ def _guess(data: bytes, path: Path) -> str:
     best = from_bytes(data).best()
     if best is None:
         raise InputError("C003", f"{path}: no encoding fits; is it text?")
-    return best.encoding
+    return str(best.encoding)
 
 
 def _undecodable(data: bytes, path: Path, name: str, byte: int) -> InputError:

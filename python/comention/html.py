@@ -18,13 +18,15 @@ __all__ = ["cell_text", "html_form", "text_form"]
 ROWS = 20
 WIDTH = 160  # characters of a text that are shown
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 # Inherits its colours, so that it fits light and dark notebooks.
 STYLE = """
 .cm-table{overflow-x:auto;max-width:100%}
 .cm-table table{border-collapse:collapse;font-size:.9em}
 .cm-table caption{text-align:start;caption-side:top;padding:.3em 0;font-weight:600;color:inherit}
-.cm-table th,.cm-table td{text-align:start;vertical-align:top;padding:.2em .6em;max-width:32em;overflow-wrap:anywhere;
-border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
+.cm-table th,.cm-table td{text-align:start;vertical-align:top;padding:.2em .6em;max-width:32em;
+overflow-wrap:anywhere;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
 .cm-table .cm-n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 .cm-table .cm-next{opacity:.7;font-size:.85em;margin:.3em 0}
 """
@@ -52,9 +54,10 @@ def html_form(table: Table, limit: int = ROWS) -> str:
 def page(table: Table) -> str:
     """The whole table as one HTML file that asks for nothing from anywhere."""
     return (
-        '<!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>{escape(_caption(table)[0])}</title></head><body>{html_form(table, len(table))}</body></html>\n"
+        f'<!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{escape(_caption(table)[0])}</title></head>"
+        f"<body>{html_form(table, len(table))}</body></html>\n"
     )
 
 

@@ -63,7 +63,7 @@ def _name_strays(wanted: pa.ChunkedArray, keys: pa.ChunkedArray, rows: pa.Chunke
     lonely = wanted.filter(pc.is_null(rows)).to_pylist()
     unused = keys.filter(pc.invert(pc.is_in(keys, value_set=wanted.combine_chunks()))).to_pylist()
     said = [
-        f"{len(strays):,} of {n:,} {what} ({', '.join(map(str, strays[:5]))}{' …' if len(strays) > 5 else ''})"
+        f"{len(strays):,} of {n:,} {what} ({', '.join(strays[:5])}{' …' if len(strays) > 5 else ''})"
         for strays, n, what in (
             (lonely, len(wanted), "documents have no row in the table"),
             (unused, len(keys), "rows of the table have no document"),

@@ -83,8 +83,17 @@ def read(
     table = _read_all(files, text, id, encoding, errors)
     if metadata is not None:
         table = append_columns(table, as_table(metadata, text), on, id)
-    named = {"id": id, "date": date, "group": group, "title": title, "language": language}
-    return Corpus(table, text=text, **named, missing=missing, lines=lines)  # type: ignore[arg-type]
+    return Corpus(
+        table,
+        text=text,
+        id=id,
+        date=date,
+        group=group,
+        title=title,
+        language=language,
+        missing=missing,
+        lines=lines,
+    )
 
 
 def read_table(

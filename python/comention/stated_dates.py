@@ -68,24 +68,34 @@ DAY_FIRST = re.compile(
 )
 
 
-def stated_date(text: str) -> dt.datetime | str | None:
-    """The date (UTC), ``"ambiguous"``, or None where the top of the text states none."""
+def stated_date(text: str, *, day_first: bool | None = None) -> dt.datetime | str | None:
+    """The date (UTC), ``"ambiguous"``, or None where the top of the text states none.
+
+    ``day_first`` settles how ``03/04/2023`` is to be read.
+
+    Examples
+    --------
+    >>> stated_date("A headline\n03/04/2023\nThe first paragraph.")
+    'ambiguous'
+    >>> stated_date("A headline\n03/04/2023\nThe first paragraph.", day_first=True).isoformat()
+    '2023-04-03T00:00:00+00:00'
+    """
     found: str | None = None
     for line in islice(_lines(text), LINES):
-        date = _stamp(line) or parse_date(line)
+        date = _stamp(line) or parse_date(line, day_first)
         if isinstance(date, dt.datetime):
             return date
         found = found or date
     return found
 
 
-def parse_date(line: str) -> dt.datetime | str | None:
+def parse_date(line: str, day_first: bool | None = None) -> dt.datetime | str | None:
     """The date that is all of the line, ``"ambiguous"``, or None."""
     if len(line) > LINE_WIDTH or not any(c.isdigit() for c in line):
         return None
     for form in LINE:
         if match := form.fullmatch(line):
-            return _date(match.groupdict(), day_first=bool(DAY_FIRST.search(line)))
+            return _date(match.groupdict(), True if DAY_FIRST.search(line) else day_first)
     return None
 
 
@@ -99,7 +109,7 @@ def _stamp(line: str) -> dt.datetime | str | None:
     return _date(match.groupdict()) if match else None
 
 
-def _date(parts: dict[str, str | None], day_first: bool = False) -> dt.datetime | str | None:
+def _date(parts: dict[str, str | None], day_first: bool | None = None) -> dt.datetime | str | None:
     day, month = parts.get("day"), parts.get("month")
     if parts.get("month_name"):
         month = str(MONTHS.get(str(parts["month_name"]).lower(), ""))
@@ -115,12 +125,12 @@ def _date(parts: dict[str, str | None], day_first: bool = False) -> dt.datetime 
         return None
 
 
-def _day_and_month(parts: dict[str, str | None], day_first: bool) -> tuple[str, str] | None:
+def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tuple[str, str] | None:
     """Of two numbers before the year: which is the day? Dots mean day first wherever they are used."""
     a, b = str(parts["first"]), str(parts["second_number"])
     if day_first or parts["mark"] == "." or int(a) > 12 or int(a) == int(b):
         return a, b
-    return (b, a) if int(b) > 12 else None
+    return (b, a) if int(b) > 12 or day_first is False else None
 
 
 def _time(parts: dict[str, str | None]) -> dt.timedelta:

@@ -1,0 +1,73 @@
+"""What can be wrong with single texts: empty, copied, or decoded wrongly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .findings import Finding, example, rewritten, rows_where, texts, without
+from .mojibake import mojibake
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+
+__all__ = ["LOOKS"]
+
+SHORT = 100  # characters
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+def _empty(corpus: Corpus) -> Iterator[Finding]:
+    rows = rows_where(corpus, lambda text: not text.strip())
+    mend = "corpus = corpus.filter(lambda document: document.text.strip())"
+    yield Finding("empty text", "warning", rows, example(corpus, rows), mend)
+
+
+def _short(corpus: Corpus) -> Iterator[Finding]:
+    rows = rows_where(corpus, lambda text: 0 < len(text.strip()) < SHORT)
+    mend = f"corpus = corpus.filter(lambda document: len(document.text.strip()) >= {SHORT})"
+    yield Finding(f"fewer than {SHORT} characters", "note", rows, example(corpus, rows), mend)
+
+
+def _duplicates(corpus: Corpus) -> Iterator[Finding]:
+    """Texts that are the same but for white space and composition of characters."""
+    first: dict[str, int] = {}
+    copies: dict[int, int] = {}
+    for row, text in enumerate(texts(corpus)):
+        key = " ".join(unicodedata.normalize("NFC", text).split())
+        if key and first.setdefault(key, row) != row:
+            copies[row] = first[key]
+    ids = corpus["id"]
+    shown = next((f"{ids[copy]} = {ids[original]}" for copy, original in copies.items()), "")
+    yield Finding("the same text as an earlier document", "warning", list(copies), shown, without(copies))
+
+
+def _mojibake(corpus: Corpus) -> Iterator[Finding]:
+    rows = rows_where(corpus, mojibake)
+    mend = "from comention.mojibake import repaired; " + rewritten('repaired(row["text"])')
+    yield Finding("UTF-8 read in the wrong encoding", "error", rows, example(corpus, rows, _misread), mend)
+
+
+def _misread(text: str) -> str:
+    return " ".join(dict.fromkeys(mojibake(text)))
+
+
+def _replaced(corpus: Corpus) -> Iterator[Finding]:
+    rows = rows_where(corpus, lambda text: "\ufffd" in text)
+    shown = example(corpus, rows, lambda text: text[max(0, text.index("\ufffd") - 20) :])
+    mend = 'corpus = corpus.filter(lambda document: "\\ufffd" not in document.text)'
+    yield Finding("characters lost in decoding (U+FFFD)", "error", rows, shown, mend)
+
+
+def _controls(corpus: Corpus) -> Iterator[Finding]:
+    rows = rows_where(corpus, CONTROL.search)
+    shown = example(
+        corpus, rows, lambda text: ", ".join(f"U+{ord(c):04X}" for c in CONTROL.findall(text)[:3])
+    )
+    mend = "import re; " + rewritten(f're.sub({CONTROL.pattern!r}, " ", row["text"])')
+    yield Finding("control characters", "warning", rows, shown, mend)
+
+
+LOOKS = (_empty, _short, _duplicates, _mojibake, _replaced, _controls)
