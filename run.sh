@@ -111,12 +111,13 @@ python_packages() {
   mapfile -t build_requirements < <(python -c 'import tomllib
 print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"], sep="\n")')
   pip_install "${build_requirements[@]}" cmake ninja
-  pip_install --no-build-isolation -Cwheel.cmake=false -Ceditable.mode=inplace -e ".[$extras]"
+  pip_install --no-build-isolation --config-settings=wheel.cmake=false \
+    --config-settings=editable.mode=inplace -e ".[$extras]"
   echo "$wanted" >"$stamp"
 }
 
 pip_install() {
-  python -m pip install --quiet --no-input --disable-pip-version-check --constraint constraints.txt "$@"
+  python -m pip install -qq --no-input --disable-pip-version-check --constraint constraints.txt "$@"
 }
 
 build() {
