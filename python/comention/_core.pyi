@@ -68,4 +68,55 @@ def tokenize(texts: Texts, lines: LineMode, threads: int = 0, tick: Tick = None)
 
 # ---- pairs ------------------------------------------------------------------------------------
 
+class Level(enum.Enum):
+    document = 0
+    paragraph = 1
+    sentence = 2
+
+class Counting(enum.Enum):
+    binary = 0
+    min = 1
+    product = 2
+
+def count_pairs(
+    document: npt.NDArray[np.int64],
+    paragraph: npt.NDArray[np.int64],
+    sentence: npt.NDArray[np.int64],
+    token_start: npt.NDArray[np.int64],
+    token_stop: npt.NDArray[np.int64],
+    phrase: npt.NDArray[np.int64],
+    entity: npt.NDArray[np.int64],
+    group_of: npt.NDArray[np.int64],
+    n_entities: int,
+    *,
+    within: Level,
+    counting: Counting,
+    window: int | None,
+    given: int | None,
+    threads: int = 0,
+    tick: Tick = None,
+) -> dict[str, dict[str, Any]]: ...
+
 # ---- stats ------------------------------------------------------------------------------------
+
+class Correction(enum.Enum):
+    bonferroni = 0
+    holm = 1
+    bh = 2
+    by = 3
+
+def measure_names() -> list[str]: ...
+def measure(
+    name: str,
+    n_ab: npt.NDArray[np.int64],
+    n_a: npt.NDArray[np.int64],
+    n_b: npt.NDArray[np.int64],
+    n: int,
+    threads: int = 0,
+    tick: Tick = None,
+) -> npt.NDArray[np.float64]: ...
+def adjust(
+    log_p: npt.NDArray[np.float64], family: int, correction: Correction
+) -> npt.NDArray[np.float64]: ...
+def gamma_quantile(p: float, shape: float) -> float: ...
+def information_component_limit(share: float, observed: float, expected: float) -> float: ...

@@ -1,0 +1,101 @@
+#include "comention/pairs/pair_counts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+using namespace comention;
+
+namespace {
+
+struct Mention {
+  std::int64_t document, paragraph, sentence, begin, end, entity, phrase;
+};
+
+struct Columns {
+  std::vector<std::int64_t> document, paragraph, sentence, begin, end, entity, phrase;
+
+  explicit Columns(const std::vector<Mention>& mentions) {
+    for (const auto& m : mentions) {
+      document.push_back(m.document);
+      paragraph.push_back(m.paragraph);
+      sentence.push_back(m.sentence);
+      begin.push_back(m.begin);
+      end.push_back(m.end);
+      entity.push_back(m.entity);
+      phrase.push_back(m.phrase);
+    }
+  }
+
+  Comentions count(const PairOptions& options, unsigned threads = 1) const {
+    Progress progress({}, threads);
+    const std::vector<std::int64_t> group_of{0, 0, 1};
+    return count_pairs({.document = document,
+                        .paragraph = paragraph,
+                        .sentence = sentence,
+                        .token_begin = begin,
+                        .token_end = end,
+                        .phrase = phrase,
+                        .entity = entity},
+                       group_of, 4, options, progress);
+  }
+};
+
+const std::vector<Mention> kThreeDocuments{
+    {0, 0, 0, 0, 1, 0, 0},  {0, 0, 0, 1, 2, 1, 0},  // "Chinese Xi": one phrase
+    {0, 0, 1, 9, 10, 0, 1}, {1, 0, 0, 0, 1, 1, 2},  // the second document is of the same group
+    {1, 0, 0, 5, 6, 0, 3},  {2, 0, 0, 0, 2, 0, 4},  // a name inside a name makes no pair
+    {2, 0, 0, 1, 2, 2, 5},  {2, 1, 3, 30, 31, 1, 6}};
+
+}  // namespace
+
+TEST_CASE("one pass counts the units of every level") {
+  const PairCounts pairs = Columns(kThreeDocuments).count({}).pairs;
+  CHECK(pairs.a == std::vector<std::int64_t>{0, 1});
+  CHECK(pairs.b == std::vector<std::int64_t>{1, 2});
+  CHECK(pairs.n_document == std::vector<Count>{3, 1});
+  CHECK(pairs.n_paragraph == std::vector<Count>{2, 0});
+  CHECK(pairs.n_sentence == std::vector<Count>{2, 0});
+  CHECK(pairs.n_ab == pairs.n_sentence);
+}
+
+TEST_CASE("units where two meet in one noun phrase only are told apart") {
+  CHECK(Columns(kThreeDocuments).count({}).pairs.n_apposed == std::vector<Count>{1, 0});
+  CHECK(Columns(kThreeDocuments).count({.within = Level::Document}).pairs.n_apposed ==
+        std::vector<Count>{0, 0});
+}
+
+TEST_CASE("groups are counted once and the busiest document is kept") {
+  const PairCounts pairs = Columns(kThreeDocuments).count({.within = Level::Document}).pairs;
+  CHECK(pairs.n_groups == std::vector<Count>{2, 1});
+  CHECK(pairs.top_document == std::vector<Count>{1, 1});
+}
+
+TEST_CASE("a window counts pairs of mentions and never leaves the document") {
+  const PairCounts pairs = Columns(kThreeDocuments).count({.window = 7}).pairs;
+  CHECK(pairs.n_ab == std::vector<Count>{3, 0});
+  CHECK(pairs.top_document == std::vector<Count>{2, 0});
+}
+
+TEST_CASE("given an entity, only its units count") {
+  const Comentions counted =
+      Columns(kThreeDocuments).count({.within = Level::Document, .given = 2});
+  CHECK(counted.pairs.n_document == std::vector<Count>{1});
+  CHECK(counted.n_document == 1);
+  CHECK(counted.margins.n_document == std::vector<Count>{1, 1, 0, 0});
+}
+
+TEST_CASE("the number of threads changes nothing") {
+  const auto one = Columns(kThreeDocuments).count({.window = 40}, 1).pairs;
+  const auto eight = Columns(kThreeDocuments).count({.window = 40}, 8).pairs;
+  CHECK(one.a == eight.a);
+  CHECK(one.n_ab == eight.n_ab);
+}
+
+TEST_CASE("mentions out of order are refused") {
+  std::vector<Mention> mentions = kThreeDocuments;
+  std::swap(mentions[0], mentions[1]);
+  CHECK_THROWS_WITH(Columns(mentions).count({}), "units: mention 1 is out of order");
+}
+
+TEST_CASE("no mentions make no pairs") { CHECK(Columns({}).count({}).pairs.a.empty()); }
