@@ -123,7 +123,7 @@ pip_install() {
 build() {
   local preset=$1
   if [[ ! -f build/$preset/build.ninja || CMakePresets.json -nt build/$preset/build.ninja ]]; then
-    cmake --preset "$preset" --log-level=WARNING
+    cmake --fresh --preset "$preset" --log-level=WARNING # fresh: a dropped setting must not live on in the cache
   fi
   cmake --build "build/$preset" --target "${@:2}"
 }
