@@ -3,6 +3,7 @@
 // First include of every binding file: what all of them share, so that a type means the same in
 // each unit.
 
+#include <pybind11/native_enum.h>
 #include <pybind11/numpy.h>
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>

@@ -1,7 +1,132 @@
-#include "core.hpp"
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+#include "comention/counts/csr.hpp"
+#include "comention/counts/term_counts.hpp"
+#include "comention/counts/word_counter.hpp"
+#include "comention/weighting/idf.hpp"
+#include "comention/weighting/tfidf.hpp"
+#include "python_strings.hpp"
 
 namespace comention {
 
-void bind_counts(py::module_&) {}
+namespace {
+
+Accents as_accents(const std::optional<std::string>& name) {
+  if (!name) return Accents::Keep;
+  if (*name == "ascii") return Accents::StripAscii;
+  if (*name == "unicode") return Accents::StripUnicode;
+  throw std::invalid_argument("accents must be None, 'ascii' or 'unicode', got " + *name);
+}
+
+Norm as_norm(const std::optional<std::string>& name) {
+  if (!name) return Norm::None;
+  if (*name == "l1") return Norm::L1;
+  if (*name == "l2") return Norm::L2;
+  throw std::invalid_argument("norm must be None, 'l1' or 'l2', got " + *name);
+}
+
+Tf as_tf(const std::string& name) {
+  if (name == "raw") return Tf::Raw;
+  if (name == "log") return Tf::Log;
+  if (name == "boolean") return Tf::Boolean;
+  throw std::invalid_argument("tf must be 'raw', 'log' or 'boolean', got " + name);
+}
+
+TermCounts count_strings(const py::sequence& strings, bool lowercase,
+                         const std::optional<std::string>& accents,
+                         std::pair<std::size_t, std::size_t> ngrams,
+                         std::vector<std::string> stop_words,
+                         std::optional<std::vector<std::string>> vocabulary, unsigned threads,
+                         const py::object& tick) {
+  const PythonStrings texts(strings);
+  const WordRules rules{lowercase,
+                        as_accents(accents),
+                        {ngrams.first, ngrams.second},
+                        std::move(stop_words),
+                        std::move(vocabulary)};
+  const ReadDocument read = [&](std::size_t i, std::string& buffer) {
+    return texts.read(i, buffer);
+  };
+  return run(tick, threads,
+             [&](Progress& progress) { return count_words(read, texts.sizes(), rules, progress); });
+}
+
+py::list terms_of(const TermCounts& counts) {
+  py::list terms(counts.n_terms());
+  for (std::size_t i = 0; i < counts.n_terms(); ++i) terms[i] = py::str(counts.term(i));
+  return terms;
+}
+
+bool fits_32_bits(const TermCounts& counts) {
+  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
+  std::uint64_t n_entries = 0;
+  for (const CountedRun& rows : counts.runs()) n_entries += rows.entries.size();
+  return n_entries < most && counts.n_terms() < most;
+}
+
+template <class Index, class Value>
+py::tuple weigh_as(const TermCounts& counts, const Weighting& weighting, unsigned threads,
+                   const py::object& tick) {
+  auto csr = run(tick, threads, [&](Progress& progress) {
+    return weigh<Index, Value>(counts, weighting, progress);
+  });
+  return py::make_tuple(to_numpy(std::move(csr.data)), to_numpy(std::move(csr.indices)),
+                        to_numpy(std::move(csr.indptr)));
+}
+
+// (data, indices, indptr) as scipy.sparse takes them.
+py::tuple matrix(const TermCounts& counts, const std::string& dtype, const std::string& tf,
+                 const std::optional<Array<double>>& idf, const std::optional<std::string>& norm,
+                 unsigned threads, const py::object& tick) {
+  const Weighting weighting{as_tf(tf), idf ? as_span(*idf) : std::span<const double>{},
+                            as_norm(norm)};
+  const bool narrow = fits_32_bits(counts);
+  const auto as = [&]<class Value>() {
+    return narrow ? weigh_as<std::int32_t, Value>(counts, weighting, threads, tick)
+                  : weigh_as<std::int64_t, Value>(counts, weighting, threads, tick);
+  };
+  if (dtype == "int64") return as.operator()<Count>();
+  if (dtype == "float32") return as.operator()<float>();
+  if (dtype == "float64") return as.operator()<double>();
+  throw std::invalid_argument("dtype must be 'int64', 'float32' or 'float64', got " + dtype);
+}
+
+}  // namespace
+
+void bind_counts(py::module_& m) {
+  py::native_enum<Idf>(m, "Idf", "enum.Enum")
+      .value("none", Idf::None)
+      .value("plain", Idf::Plain)
+      .value("plain_plus1", Idf::PlainPlus1)
+      .value("smooth", Idf::Smooth)
+      .value("log1p", Idf::Log1p)
+      .value("probabilistic", Idf::Probabilistic)
+      .finalize();
+
+  py::classh<TermCounts>(m, "TermCounts")
+      .def_property_readonly("n_documents", &TermCounts::n_documents)
+      .def_property_readonly("n_terms", &TermCounts::n_terms)
+      .def("terms", &terms_of)
+      .def("document_frequency",
+           [](const TermCounts& self) { return to_numpy(self.document_frequency()); })
+      .def("term_frequency", [](const TermCounts& self) { return to_numpy(self.term_frequency()); })
+      .def(
+          "keep_only",
+          [](TermCounts& self, const Array<std::uint8_t>& mask) { self.keep_only(as_span(mask)); },
+          "mask"_a)
+      .def("matrix", &matrix, py::kw_only(), "dtype"_a, "tf"_a = "raw", "idf"_a = py::none(),
+           "norm"_a = py::none(), "threads"_a = 0, "tick"_a = py::none());
+
+  m.def("count_strings", &count_strings, "strings"_a, py::kw_only(), "lowercase"_a, "accents"_a,
+        "ngrams"_a, "stop_words"_a, "vocabulary"_a, "threads"_a = 0, "tick"_a = py::none());
+  m.def(
+      "idf_weights",
+      [](const Array<Count>& df, Count n_documents, Idf kind) {
+        return to_numpy(idf_weights(kind, as_span(df), n_documents));
+      },
+      "df"_a, "n_documents"_a, "kind"_a);
+}
 
 }  // namespace comention

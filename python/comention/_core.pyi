@@ -1,7 +1,7 @@
 """The compiled core. Private: use the package. Kept by hand; a test compares it with the module."""
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -61,6 +61,51 @@ class TokenStream:
 def tokenize(texts: Texts, lines: LineMode, threads: int = 0, tick: Tick = None) -> TokenStream: ...
 
 # ---- counts -----------------------------------------------------------------------------------
+
+Csr = tuple[npt.NDArray[Any], npt.NDArray[Any], npt.NDArray[Any]]  # data, indices, indptr
+
+class Idf(enum.Enum):
+    none = ...
+    plain = ...
+    plain_plus1 = ...
+    smooth = ...
+    log1p = ...
+    probabilistic = ...
+
+class TermCounts:
+    """Documents x terms; terms in ascending order, or those of the vocabulary given."""
+
+    @property
+    def n_documents(self) -> int: ...
+    @property
+    def n_terms(self) -> int: ...
+    def terms(self) -> list[str]: ...
+    def document_frequency(self) -> npt.NDArray[np.int64]: ...
+    def term_frequency(self) -> npt.NDArray[np.int64]: ...
+    def keep_only(self, mask: npt.NDArray[np.uint8]) -> None: ...
+    def matrix(
+        self,
+        *,
+        dtype: str,
+        tf: str = "raw",
+        idf: npt.NDArray[np.float64] | None = None,
+        norm: str | None = None,
+        threads: int = 0,
+        tick: Tick = None,
+    ) -> Csr: ...
+
+def count_strings(
+    strings: Sequence[str],
+    *,
+    lowercase: bool,
+    accents: str | None,
+    ngrams: tuple[int, int],
+    stop_words: Sequence[bytes],
+    vocabulary: Sequence[bytes] | None,
+    threads: int = 0,
+    tick: Tick = None,
+) -> TermCounts: ...
+def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.NDArray[np.float64]: ...
 
 # ---- similarity -------------------------------------------------------------------------------
 
