@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
 
 from .errors import InputError
+from .python_values import array_of
 
 __all__ = ["as_table", "concat"]
 
@@ -23,40 +24,36 @@ def as_table(data: Any, text: str) -> pa.Table:
         return pa.Table.from_batches([data])
     if isinstance(data, (pa.Array, pa.ChunkedArray)):
         return pa.table({text: data})
+    if hasattr(data, "iterrows"):  # pandas: its columns may hold any Python object
+        return _from_columns({str(name): column for name, column in data.items()}, text)
     if hasattr(data, "__arrow_c_stream__"):
         return _from_stream(data, text)
     if isinstance(data, Mapping):
-        return _from_columns(data)
-    if hasattr(data, "to_frame"):  # a pandas Series before it had Arrow streams
-        return pa.table({text: pa.array(data, from_pandas=True)})
-    if hasattr(data, "iterrows"):
-        return pa.Table.from_pandas(data, preserve_index=False)
+        return _from_columns(data, text)
     if isinstance(data, (str, bytes)):
-        raise InputError(
-            "C002", "A corpus is a list of texts; got one text. Put it in a list, or cm.read(path) it."
-        )
+        raise InputError("C002", "Give a list of texts, not one text; for a file, use cm.read(path).")
     if isinstance(data, Iterable):
         return _from_items(iter(data), text)
     raise InputError(
-        "C002", f"I cannot make a corpus of {type(data).__name__}; give a list, a frame or a table."
+        "C002", f"I cannot read documents from {type(data).__name__}: give a list, a frame or a table."
     )
 
 
 def _from_stream(data: Any, text: str) -> pa.Table:
-    if hasattr(data, "iterrows"):  # pandas: its own conversion knows object columns
-        return pa.Table.from_pandas(data, preserve_index=False)
-    reader = pa.RecordBatchReader.from_stream(data) if not _is_series(data) else None
-    if reader is None:
+    try:
+        return pa.RecordBatchReader.from_stream(data).read_all()
+    except (pa.ArrowInvalid, TypeError):  # one column, not a table
         return pa.table({text: pa.chunked_array(data)})
-    return reader.read_all()
 
 
-def _is_series(data: Any) -> bool:
-    return type(data).__name__ == "Series"
-
-
-def _from_columns(data: Mapping[str, Any]) -> pa.Table:
-    columns = {str(name): column_array(list(values), str(name), 0) for name, values in data.items()}
+def _from_columns(data: Mapping[str, Any], text: str) -> pa.Table:
+    columns = {}
+    for name, values in data.items():
+        if isinstance(values, (str, bytes)) or not isinstance(values, Iterable):
+            raise InputError(
+                "C002", f"{name!r} holds one value, not a column; put a single document in a list."
+            )
+        columns[str(name)] = array_of(values, str(name), is_text=name == text)
     lengths = {name: len(column) for name, column in columns.items()}
     if len(set(lengths.values())) > 1:
         raise InputError("C002", f"The columns differ in length: {lengths}.")
@@ -73,8 +70,18 @@ def _from_items(items: Iterator[Any], text: str) -> pa.Table:
     return concat(blocks) if blocks else pa.table({text: pa.array([], pa.large_string())})
 
 
-def concat(tables: list[pa.Table]) -> pa.Table:
+def _block(block: list[Any], text: str, row: int) -> pa.Table:
+    if not all(isinstance(item, Mapping) for item in block):
+        return pa.table({text: array_of(block, text, row, is_text=True)})
+    names = dict.fromkeys(chain.from_iterable(block))
+    columns = {n: array_of([item.get(n) for item in block], n, row, is_text=n == text) for n in names}
+    return pa.table({str(name): column for name, column in columns.items()})
+
+
+def concat(tables: Sequence[pa.Table]) -> pa.Table:
     """One below the other; a column whose kinds do not go together becomes text."""
+    if not tables:
+        return pa.table({})
     try:
         return pa.concat_tables(tables, promote_options="permissive")
     except (pa.ArrowInvalid, pa.ArrowTypeError):
@@ -88,50 +95,6 @@ def concat(tables: list[pa.Table]) -> pa.Table:
 def _as_text(table: pa.Table, names: set[str]) -> pa.Table:
     for at, name in enumerate(table.column_names):
         if name in names:
-            values = [None if v is None else str(v) for v in table.column(at).to_pylist()]
+            values = [None if value is None else str(value) for value in table.column(at).to_pylist()]
             table = table.set_column(at, name, pa.array(values, pa.large_string()))
     return table
-
-
-def _block(block: list[Any], text: str, row: int) -> pa.Table:
-    if not all(isinstance(item, Mapping) for item in block):
-        return pa.table({text: column_array(block, text, row)})
-    names = dict.fromkeys(chain.from_iterable(block))
-    return pa.table({str(n): column_array([item.get(n) for item in block], str(n), row) for n in names})
-
-
-def column_array(values: list[Any], name: str, row: int) -> pa.Array:
-    """An Arrow array of the values; what cannot be told apart from text says in which row."""
-    try:
-        if any(isinstance(value, str) for value in values[:1]):
-            return pa.array(values, pa.large_string(), from_pandas=True)
-        return pa.array(values, from_pandas=True)
-    except UnicodeEncodeError:
-        raise _surrogate(values, name, row) from None
-    except (pa.ArrowInvalid, pa.ArrowTypeError, OverflowError):
-        return _mixed(values, name, row)
-
-
-def _surrogate(values: list[Any], name: str, row: int) -> InputError:
-    for i, value in enumerate(values):
-        if isinstance(value, str):
-            try:
-                value.encode()
-            except UnicodeEncodeError as error:
-                return InputError(
-                    "C003",
-                    f"Row {row + i} of {name!r} holds a lone surrogate (U+{ord(value[error.start]):04X}) at "
-                    f"character {error.start}: half of a character, usually from text decoded wrongly. "
-                    f"Read the file again with its right encoding, or drop it with "
-                    f"text.encode('utf-8', 'replace').decode().",
-                )
-    return InputError("C003", f"{name!r} holds text that is not Unicode.")
-
-
-def _mixed(values: list[Any], name: str, row: int) -> pa.Array:
-    for i, value in enumerate(values):
-        if value is not None and not isinstance(value, str) and isinstance(values[0], str):
-            raise InputError(
-                "C002", f"Row {row + i} of {name!r} is {type(value).__name__}, not text: {str(value)[:40]!r}."
-            )
-    return pa.array([None if value is None else str(value) for value in values], pa.large_string())

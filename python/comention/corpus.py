@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from . import _core, _options
+from . import _core, _options, overview
 from .arrow_input import as_table
 from .columns import CANONICAL, canonical
 from .document import Document
@@ -19,6 +19,7 @@ from .errors import ColumnError
 from .language import guess_language
 from .progress import progress
 from .table import Table, as_mask, no_column
+from .texts import as_core
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
@@ -96,6 +97,12 @@ class Corpus:
         corpus._fill(table, like._lines, like._sources, list(like._notes))
         return corpus
 
+    def __repr__(self) -> str:
+        return overview.as_text(self)
+
+    def _repr_html_(self) -> str:
+        return overview.as_html(self)
+
     # -- the documents --
 
     @property
@@ -132,7 +139,9 @@ class Corpus:
         if isinstance(which, slice):
             rows = range(len(self))[which]
             return self._of(self._take(np.asarray(rows, dtype=np.int64)), self)
-        return self._document(range(len(self))[which])
+        if not -len(self) <= which < len(self):
+            raise IndexError(f"There is no document {which}: the corpus has {len(self):,}.")
+        return self._document(which % len(self))
 
     def _document(self, row: int) -> Document:
         values = {name: self._table.column(name)[row].as_py() for name in self.columns}
@@ -228,11 +237,7 @@ class Corpus:
     @cached_property
     def _texts(self) -> _core.Texts:
         """The texts as the core reads them: the very bytes of the Arrow column."""
-        column = self._table.column("text").chunk(0)
-        _, offsets, data = column.buffers()
-        rows = slice(column.offset, column.offset + len(column) + 1)
-        bounds = np.frombuffer(offsets, np.int64)[rows] if offsets else np.zeros(1, np.int64)
-        return _core.Texts(np.frombuffer(data or b"", np.uint8), bounds)
+        return as_core(self._table.column("text"))
 
     @cached_property
     def _stream(self) -> _core.TokenStream:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from .errors import InputError
+from .errors import InputError, warn
 from .stated_dates import stated_date
+from .texts import strings
 
 __all__ = ["DATE", "as_dates", "infer_dates"]
 
@@ -21,19 +21,21 @@ MONTH = re.compile(r"[12]\d{3}-\d\d")
 MAIL = re.compile(r"(?:[A-Z][a-z]{2},\s*)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d.*")  # and RSS
 
 
-def as_dates(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
+def as_dates(column: pa.ChunkedArray, name: str, *, strict: bool = True) -> pa.ChunkedArray:
     """The column as seconds in UTC: date types, ISO dates and times, years (their first day).
 
-    Times without a zone are taken as UTC. A value that cannot be read is an error (C010), not a guess.
+    Times without a zone are taken as UTC. A value that cannot be read is an error (C010), not a guess;
+    where nobody asked for the column (``strict=False``) it is null, with a warning.
     """
     kind = column.type
     if pa.types.is_null(kind):
         return pa.chunked_array([pa.nulls(len(column), DATE)])
     if pa.types.is_timestamp(kind):
-        return pc.floor_temporal(column, unit="second").cast(DATE)
+        seconds = pc.floor_temporal(column, unit="second").cast(pa.timestamp("s", kind.tz))
+        return seconds.cast(DATE)
     if pa.types.is_date(kind):
         return column.cast(pa.timestamp("ms")).cast(DATE)
-    return _parsed(column.cast(pa.string()), name)
+    return _parsed(strings(column), name, strict)
 
 
 def infer_dates(texts: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -43,21 +45,20 @@ def infer_dates(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array(dates, DATE)])
 
 
-def _parsed(column: pa.ChunkedArray, name: str) -> pa.ChunkedArray:
+def _parsed(column: pa.ChunkedArray, name: str, strict: bool) -> pa.ChunkedArray:
     """Each distinct value is read once: an archive has many articles of one day."""
-    distinct = column.combine_chunks().dictionary_encode()
-    if isinstance(distinct, pa.ChunkedArray):
-        distinct = pa.concat_arrays(
-            distinct.unify_dictionaries().chunks or [pa.array([""]).dictionary_encode()[:0]]
-        )
-    values = distinct.dictionary.to_pylist()
+    distinct = pa.concat_arrays(
+        [column.combine_chunks()] if column.num_chunks else [pa.nulls(0, pa.string())]
+    )
+    codes = distinct.dictionary_encode()
+    values = codes.dictionary.to_pylist()
     dates = [_date(value) for value in values]
-    bad = {
-        i for i, (value, date) in enumerate(zip(values, dates, strict=True)) if date is None and value.strip()
-    }
+    bad = {value for value, date in zip(values, dates, strict=True) if date is None and value.strip()}
+    if bad and strict:
+        raise InputError("C010", _unreadable(column, bad, name))
     if bad:
-        raise _unreadable(column, {values[i] for i in bad}, name)
-    return pa.chunked_array([pa.array(dates, DATE).take(distinct.indices)])
+        warn(f"{_unreadable(column, bad, name)} They stand as null.")
+    return pa.chunked_array([pa.array(dates, DATE).take(codes.indices)])
 
 
 def _date(value: str) -> dt.datetime | None:
@@ -74,11 +75,10 @@ def _date(value: str) -> dt.datetime | None:
         return None
 
 
-def _unreadable(column: pa.ChunkedArray, bad: set[Any], name: str) -> InputError:
+def _unreadable(column: pa.ChunkedArray, bad: set[str], name: str) -> str:
     rows = [(row, value) for row, value in enumerate(column.to_pylist()) if value in bad]
     shown = ", ".join(f"{value[:40]!r} (row {row})" for row, value in rows[:3])
-    return InputError(
-        "C010",
+    return (
         f"{name!r} has {len(rows):,} values that I cannot read as ISO dates, e.g. {shown}: day and month "
-        f"may be ambiguous. Parse the column first, e.g. pd.to_datetime(df[{name!r}], format='%d/%m/%Y').",
+        f"may be ambiguous. Parse the column first, e.g. pd.to_datetime(df[{name!r}], format='%d/%m/%Y')."
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import codecs
 import gzip
-import warnings
 import zlib
 from pathlib import Path
 
-from .errors import ComentionWarning, InputError, MissingExtra
+from .errors import InputError, MissingExtra, warn
 
 __all__ = ["decode", "load"]
 
@@ -67,9 +66,7 @@ def decode(data: bytes, path: Path, encoding: str | None, errors: str) -> str:
             "C060", f"encoding must be a name that Python knows or 'auto'; got {name!r}."
         ) from None
     if errors == "replace" and (n := text.count("\ufffd")):
-        warnings.warn(
-            f"{path}: {n:,} characters could not be decoded and stand as U+FFFD.", ComentionWarning, 4
-        )
+        warn(f"{path}: {n:,} characters could not be decoded and stand as U+FFFD.")
     return text
 
 

@@ -6,6 +6,10 @@ a :class:`ComentionError` and the fitting builtin, so that both ways of catching
 
 from __future__ import annotations
 
+import sys
+import warnings
+from pathlib import Path
+
 __all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "MissingExtra", "MissingFile"]
 
 
@@ -38,3 +42,12 @@ class MissingFile(ComentionError, FileNotFoundError):
 
 class ComentionWarning(UserWarning):
     """Something a careful analyst would want to know before quoting a number."""
+
+
+def warn(message: str) -> None:
+    """A :class:`ComentionWarning` at the line that called the package, however deep inside this is said."""
+    here = str(Path(__file__).parent)
+    frame, depth = sys._getframe(1), 2
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(here):
+        frame, depth = frame.f_back, depth + 1
+    warnings.warn(message, ComentionWarning, stacklevel=depth - 1)

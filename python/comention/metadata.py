@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from .arrow_input import as_table
-from .columns import strings, unique
+from .columns import unique
 from .corpus import Corpus
-from .errors import ColumnError, ComentionWarning
+from .errors import ColumnError, warn
 from .table import no_column
+from .texts import strings
 
 __all__ = ["append_columns", "join"]
 
@@ -24,7 +24,7 @@ def join(corpus: Corpus, table: Any, on: str) -> Corpus:
 
     data = read_table(Path(table), on) if isinstance(table, (str, Path)) else as_table(table, on)
     joined = append_columns(corpus.table, data, on, None)
-    return Corpus(joined, lines=corpus.lines)
+    return Corpus._of(Corpus(joined).table, corpus)
 
 
 def append_columns(documents: pa.Table, table: pa.Table, on: str, id: str | None) -> pa.Table:
@@ -54,7 +54,7 @@ def _first_known(new: pa.ChunkedArray, old: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_timestamp(old.type):
         from .dates import as_dates
 
-        new = as_dates(new, "date")
+        return pc.coalesce(as_dates(new, "date"), old)
     return pc.coalesce(new.cast(old.type), old)
 
 
@@ -71,4 +71,4 @@ def _name_strays(wanted: pa.ChunkedArray, keys: pa.ChunkedArray, rows: pa.Chunke
         if strays
     ]
     if said:
-        warnings.warn("; ".join(said) + ".", ComentionWarning, stacklevel=4)
+        warn("; ".join(said) + ".")

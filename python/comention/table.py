@@ -166,13 +166,14 @@ class Table:
         return html_form(self)
 
 
-def no_column(name: object, names: Sequence[str]) -> str:
+def no_column(name: object, names: Sequence[str], argument: str = "") -> str:
     """What to say where a column is missing, with the nearest one that is there."""
     from difflib import get_close_matches
 
-    near = get_close_matches(str(name), names, 1)
     known = ", ".join(map(repr, names)) or "none"
-    return f"There is no column {name!r}. Columns: {known}." + (f" Did you mean {near[0]!r}?" if near else "")
+    close = get_close_matches(str(name), names, 1, cutoff=0.5)
+    near = f" Did you mean {argument}{close[0]!r}?" if close else ""
+    return f"There is no column {name!r}. Columns: {known}.{near}"
 
 
 def as_mask(mask: Any, rows: Any, n: int) -> pa.Array:
