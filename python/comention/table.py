@@ -148,10 +148,10 @@ class Table:
         save(self, path, escape_formulas=escape_formulas)
 
     def plot(self) -> Any:
-        """A picture of the table, for the kinds of table that have one."""
-        raise InputError(
-            "C063", f"{type(self).__name__} has no picture of its own; use .to_pandas() to draw it."
-        )
+        """A picture of the table, for the kinds of table that have one; an altair chart (extra ``plot``)."""
+        from .plots import plot
+
+        return plot(self)
 
     # -- to look at --
 

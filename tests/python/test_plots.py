@@ -1,0 +1,175 @@
+"""Pictures of tables: each can be read on its own, in any script, without a network."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from comention import ComentionWarning, InputError, MissingExtra, Table
+from comention.plots.labels import place_labels
+
+CAPTION = "Who is mentioned with whom within a sentence\nN = 219 sentences of 5 documents."
+
+
+def table(rows: list[dict[str, Any]], caption: str = CAPTION) -> Table:
+    return Table(pa.Table.from_pylist(rows), caption=caption)
+
+
+def top_terms(documents: int) -> Table:
+    words = ["bamboo", "外交", "Trọng", "القمة"]
+    rows = [
+        {"document": d, "id": f"d{d}", "term": word, "weight": 0.4 - 0.1 * i, "count": 4 - i, "df": 1}
+        for d in range(documents)
+        for i, word in enumerate(words)
+    ]
+    return table(rows, "Top terms of 5 documents")
+
+
+def similarities(documents: int) -> Table:
+    rows = [
+        {"a": a, "b": b, "score": 1 / (1 + b - a), "a_id": f"doc-{a:02}", "b_id": f"doc-{b:02}"}
+        for b in range(documents)
+        for a in range(b)
+    ]
+    return table(rows, "Cosine similarity")
+
+
+def pairs(n: int = 2) -> Table:
+    names = [
+        ("Việt Nam", "country"),
+        ("Hồ Chí Minh", "person"),
+        ("联合国", "organisation"),
+        ("bamboo", "concept"),
+    ]
+    rows = [
+        {
+            "a": names[i % 4][0] + "'" * (i // 4),
+            "b": names[(i + 1) % 4][0],
+            "a_kind": names[i % 4][1],
+            "b_kind": names[(i + 1) % 4][1],
+            "n_ab": n - i,
+            "n_a": 12,
+            "n_b": 7,
+            "ic025": 1.0 - i,
+        }
+        for i in range(n)
+    ]
+    return table(rows)
+
+
+def counts() -> Table:
+    rows = [
+        {"entity": "Việt Nam", "kind": "country", "n_mentions": 60, "n_document": 5},
+        {"entity": "Xi Jinping", "kind": "person", "n_mentions": 1, "n_document": 1},
+    ]
+    return table(rows, "Mentions")
+
+
+def svg(chart: Any) -> str:
+    shown: str = chart._repr_mimebundle_()["image/svg+xml"]
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("drawn", "labels"),
+    [
+        (top_terms(5), ["d0", "d4", "bamboo", "外交", "Trọng", "القمة"]),
+        (similarities(5), ["doc-00", "doc-04", "0.50"]),
+        (pairs(4), ["Việt Nam", "Hồ Chí Minh", "联合国", "bamboo", "other"]),
+        (counts(), ["Việt Nam", "60  in 5 documents", "1  in 1 document"]),
+    ],
+    ids=["terms", "similarity", "pairs", "counts"],
+)
+def test_a_picture_says_what_it_shows(drawn: Table, labels: list[str], tmp_path: Path) -> None:
+    chart = drawn.plot()
+    picture = svg(chart)
+    for text in [*labels, drawn.caption.splitlines()[0]]:
+        assert text in picture
+    assert chart.to_dict()["description"]
+    for suffix in ("svg", "png"):
+        chart.save(tmp_path / f"picture.{suffix}")
+        assert (tmp_path / f"picture.{suffix}").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("name", ["head", "sort", "filter"])
+def test_other_rows_of_a_table_keep_its_picture(name: str) -> None:
+    changed = {
+        "head": counts().head(1),
+        "sort": counts().sort("n_mentions"),
+        "filter": counts().filter([False, True]),
+    }[name]
+    assert "Xi Jinping" in svg(changed.plot()) or name == "head"
+
+
+@pytest.mark.parametrize(
+    "empty", [top_terms(1), similarities(2), pairs(1), counts()], ids=lambda t: t.columns[0]
+)
+def test_a_table_without_rows_has_an_empty_picture(empty: Table) -> None:
+    assert svg(empty.head(0).plot()).startswith("<svg")
+
+
+def test_a_notebook_needs_no_script_from_elsewhere() -> None:
+    bundle = pairs().plot()._repr_mimebundle_()
+    assert "text/html" not in bundle
+    assert "<script" not in bundle["image/svg+xml"]
+    assert bundle["text/plain"].startswith("Network of")
+
+
+def test_names_are_text_in_a_picture_never_markup() -> None:
+    rows = [{"entity": "<script>alert(1)</script>", "kind": "person", "n_mentions": 1, "n_document": 1}]
+    assert "<script" not in svg(table(rows).plot())
+
+
+def test_more_than_twelve_panels_are_refused_with_what_to_do() -> None:
+    with pytest.raises(InputError, match=r"\[C040\] 13 panels .* by='group'"):
+        top_terms(13).plot()
+
+
+def test_a_matrix_shows_sixty_documents_and_says_so() -> None:
+    with pytest.warns(ComentionWarning, match=r"C040.*61 × 61.*60 documents"):
+        picture = svg(similarities(61).plot())
+    assert "doc-59" in picture
+
+
+def test_a_network_states_which_pairs_it_shows() -> None:
+    note = pairs(70).plot().to_dict()["title"]["subtitle"][0]
+    assert note.startswith("60 of 70 pairs, the strongest by ic025")
+    assert "dashed: may be chance" in " ".join(pairs(2).plot().to_dict()["title"]["subtitle"]) + note
+
+
+def test_a_network_is_drawn_the_same_each_time() -> None:
+    assert pairs(40).plot().to_dict() == pairs(40).plot().to_dict()
+
+
+def test_labels_do_not_lie_on_each_other() -> None:
+    texts = [f"A rather long name {i}" for i in range(24)]
+    spots = [(400.0 + 3 * i, 280.0 + (i % 5)) for i in range(24)]
+    _, middles = place_labels(spots, [6.0] * 24, texts, 820, 560, 11.5)
+    for i, (x, y) in enumerate(middles):
+        for other_x, other_y in middles[:i]:
+            assert abs(x - other_x) > 100 or abs(y - other_y) > 12
+
+
+def test_other_tables_say_that_they_have_no_picture() -> None:
+    with pytest.raises(InputError, match="C063"):
+        table([{"word": "x"}]).plot()
+
+
+@pytest.mark.parametrize("missing", ["altair", "vl_convert"])
+def test_without_the_extra_the_message_says_what_to_type(
+    missing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, missing, None)
+    with pytest.raises(MissingExtra, match=r"\[C101\].*pip install 'comention\[plot\]'"):
+        counts().plot()
+
+
+def test_importing_the_package_imports_no_plotting() -> None:
+    code = (
+        "import comention, sys; sys.exit(any(m in sys.modules for m in ('altair', 'vl_convert', 'pandas')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
