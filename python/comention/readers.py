@@ -129,7 +129,8 @@ def _read_all(files: list[Path], text: str, id: str | None, encoding: str | None
             tables.append(as_table(block, text))
             block = []
         tables.append(read_table(file, text, encoding, errors, id))
-    tables.append(as_table(block, text))
+    if block or not tables:
+        tables.append(as_table(block, text))
     return concat([table for table in tables if table.num_columns])
 
 
