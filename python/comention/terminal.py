@@ -1,0 +1,147 @@
+"""Results on a terminal: aligned in every script, no control characters, colour only where wanted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import math
+import os
+import shutil
+import sys
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from .html import cell_text, visible
+from .table import Table
+
+__all__ = ["bold", "say", "show_findings", "show_json", "show_kwic", "show_table", "speak_utf8", "visible"]
+
+WIDEST = 60  # columns of the screen that a cell may take
+GAP = "  "
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale says; what even UTF-8 cannot hold is escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def say(*lines: str) -> None:
+    """Plain lines on stdout."""
+    for line in lines:
+        print(line)
+
+
+def bold(text: str) -> str:
+    """Bold on a terminal, unless NO_COLOR is set."""
+    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return f"\x1b[1m{text}\x1b[0m" if wanted else text
+
+
+def show_table(table: Table, columns: Sequence[str], limit: int) -> None:
+    """Caption, then the first rows of some columns, as wide as the screen has room."""
+    names = [name for name in columns if name in table.columns]
+    rows = list(table.head(limit))
+    cells = [[_clipped(cell_text(row[name]), WIDEST) for name in names] for row in rows]
+    numeric = [all(isinstance(row[name], int | float | None) for row in rows) for name in names]
+    widths = [max(map(_width, column)) for column in zip(names, *cells, strict=True)]
+    _show_caption(table)
+    print(bold(_line(names, widths, numeric)))
+    for row in cells:
+        print(_line(row, widths, numeric))
+    if len(table) > limit:
+        print(f"{limit} of {len(table):,} rows; -o FILE writes them all.")
+
+
+def show_findings(table: Table) -> None:
+    """What looks wrong, each with its line of code in full: one copies it."""
+    _show_caption(table)
+    for row in table:
+        print()
+        print(bold(visible(f"{row['severity']}: {row['finding']}")))
+        print(
+            f"  {row['count']:,} of the documents; for example {_clipped(cell_text(row['example']), WIDEST)}"
+        )
+        for line in row["mend"].splitlines():
+            print("  " + visible(line))
+
+
+def show_kwic(table: Table) -> None:
+    """Concordance lines with the word in the middle of the screen."""
+    room = shutil.get_terminal_size((120, 40)).columns
+    ids = [_clipped(visible(name), 28) for name in table["id"]]
+    label = max(map(_width, ids), default=0)
+    node = max((_width(visible(text)) for text in table["node"]), default=0)
+    side = max(20, (room - label - node - 2 * len(GAP)) // 2)
+    _show_caption(table)
+    for name, row in zip(ids, table, strict=True):
+        left = _clipped_left(visible(row["left"]), side)
+        middle = visible(row["node"])
+        right = _clipped(visible(row["right"]), side)
+        pad = " " * (side - _width(left))
+        print(
+            name + " " * (label - _width(name)) + GAP + pad + left + GAP[1:] + bold(middle) + GAP[1:] + right
+        )
+
+
+def _show_caption(table: Table) -> None:
+    for line in table.caption.splitlines():
+        print(visible(line))
+
+
+def show_json(table: Table) -> None:
+    """Caption and rows as one JSON object; what is no number is null."""
+    print(json.dumps({"caption": table.caption, "rows": [_plain(row) for row in table]}, ensure_ascii=False))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+    padded = []
+    for cell, width, number in zip(cells, widths, numeric, strict=True):
+        pad = " " * (width - _width(cell))
+        padded.append(pad + cell if number else cell + pad)
+    return GAP.join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """Columns of the screen: two for wide characters, none for marks that combine."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _clipped(text: str, width: int) -> str:
+    """At most so many columns, an ellipsis where something is missing."""
+    if _width(text) <= width:
+        return text
+    taken = ""
+    for character in text:
+        if _width(taken) + _columns(character) > width - 1:
+            break
+        taken += character
+    return taken + "…"
+
+
+def _clipped_left(text: str, width: int) -> str:
+    """The end of the text, in at most so many columns."""
+    if _width(text) <= width:
+        return text
+    while text and _width(text) > width - 1:
+        text = text[1:]
+    return "…" + text
