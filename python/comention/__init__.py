@@ -4,6 +4,8 @@ from ._core import __version__
 from .corpus import Corpus
 from .document import Document
 from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
+from .gazetteer import Gazetteer
+from .mentions import Mentions
 from .readers import read
 from .sample import load_sample
 from .table import Table
@@ -14,7 +16,9 @@ __all__ = [
     "ComentionWarning",
     "Corpus",
     "Document",
+    "Gazetteer",
     "InputError",
+    "Mentions",
     "MissingExtra",
     "MissingFile",
     "Table",

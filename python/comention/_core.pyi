@@ -111,6 +111,37 @@ def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.N
 
 # ---- matching ---------------------------------------------------------------------------------
 
+class Entities:
+    """Entities and the names they go by; row ``i`` of the arrays describes ``names[i]``."""
+
+    def __init__(
+        self,
+        names: Texts,
+        entity: npt.NDArray[np.uint32],
+        form: npt.NDArray[np.uint8],
+        case: npt.NDArray[np.uint8],
+        language: npt.NDArray[np.int16],
+        from_day: npt.NDArray[np.int32],
+        to_day: npt.NDArray[np.int32],
+        persons: npt.NDArray[np.uint8],
+    ) -> None: ...
+    def __len__(self) -> int: ...
+    @property
+    def n_aliases(self) -> int: ...
+
+def find_mentions(
+    entities: Entities,
+    stream: TokenStream,
+    languages: npt.NDArray[np.int16],
+    days: npt.NDArray[np.int32],
+    threads: int = 0,
+    tick: Tick = None,
+) -> dict[str, Any]:
+    """Columns of the mentions; entity -1: open; surface and candidates as values with offsets."""
+
+def region_names() -> list[tuple[str, str, str]]:
+    """ISO code, language, display name: what ICU writes in its own tables."""
+
 # ---- pairs ------------------------------------------------------------------------------------
 
 class Level(enum.Enum):

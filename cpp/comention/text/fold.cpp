@@ -138,6 +138,16 @@ std::string plain_key(std::string_view term) {
   return normalized(icu::Normalizer2::getNFCInstance, key);
 }
 
+std::string composed(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  return normalized(icu::Normalizer2::getNFCInstance, text);
+}
+
+std::string decomposed(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  return normalized(icu::Normalizer2::getNFDInstance, text);
+}
+
 std::string icu_version() { return U_ICU_VERSION; }
 std::string unicode_version() { return U_UNICODE_VERSION; }
 

@@ -23,6 +23,10 @@ std::string term_key(std::string_view word);
 std::string tone_key(std::string_view term);   // of a term_key
 std::string plain_key(std::string_view term);  // of a term_key
 
+// Canonical forms of valid UTF-8: NFC and NFD. For comparing spellings, never for offsets.
+std::string composed(std::string_view text);
+std::string decomposed(std::string_view text);
+
 // Versions of the library the rules come from, and of Unicode: "72.1", "15.0".
 std::string icu_version();
 std::string unicode_version();

@@ -1,0 +1,294 @@
+#include "comention/matching/matcher.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "comention/matching/gaps.hpp"
+#include "comention/matching/unspaced.hpp"
+#include "comention/text/fold.hpp"
+#include "comention/text/utf8.hpp"
+
+namespace comention {
+
+namespace {
+
+// A document of which at least one alphabetic token in twenty carries marks is written with them.
+constexpr std::uint64_t kMarksOneIn = 20;
+
+// Articles and prepositions of Romance languages that lose their vowel before a name.
+constexpr std::array<std::string_view, 20> kElided{
+    "c",  "d",  "j",      "l",      "m",      "n",    "s",    "t",    "qu",   "jusqu",
+    "un", "al", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull", "dall", "all"};
+
+// Byte lengths to leave out in front and at the back, for each word inside a word with apostrophes.
+struct Cut {
+  std::uint32_t front, back;
+};
+
+std::vector<Cut> cuts_of(std::string_view spelling, const std::string& term) {
+  const std::size_t first = term.find('\''), last = term.rfind('\'');
+  const bool is_possessive = last > 0 && term.substr(last) == "'s";
+  const bool is_elided =
+      std::ranges::find(kElided, std::string_view(term).substr(0, first)) != kElided.end();
+  std::uint32_t front = 0, back = 0;
+  for (std::size_t at = 0; at < spelling.size();) {  // where the first and the last one stand
+    const CodePoint c = code_point_at(spelling, at);
+    if (has_apostrophe(spelling.substr(at, c.size))) {
+      if (front == 0) front = static_cast<std::uint32_t>(at + c.size);
+      back = static_cast<std::uint32_t>(spelling.size() - at);
+    }
+    at += c.size;
+  }
+  std::vector<Cut> cuts;
+  if (is_possessive) cuts.push_back({0, back});
+  if (is_elided) cuts.push_back({front, 0});
+  if (is_elided && is_possessive && first != last) cuts.push_back({front, back});
+  return cuts;
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
+}
+
+// Keeps the leftmost of overlapping matches, of those that start together the longest.
+void keep_leftmost_longest(std::vector<Match>& matches) {
+  std::ranges::stable_sort(matches, [](const Match& a, const Match& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  std::uint32_t end = 0;
+  std::erase_if(matches, [&](const Match& match) {
+    if (match.span.begin < end) return true;
+    end = match.span.end;
+    return false;
+  });
+}
+
+}  // namespace
+
+std::optional<Key> compare(const Word& text, const Word& name, bool document_has_marks) {
+  if (text.spelling == name.spelling) return Key::Exact;
+  if (text.term == name.term) {
+    if (text.form.is_ascii) return Key::Case;
+    return composed(text.spelling) == composed(name.spelling) ? Key::Exact : Key::Case;
+  }
+  if (text.form.has_marks) return text.tone == name.tone ? std::optional(Key::Tone) : std::nullopt;
+  if (text.plain != name.plain || (name.form.has_marks && document_has_marks)) return std::nullopt;
+  return Key::Fold;
+}
+
+Matcher::Matcher(const Entities& entities, const TokenStream& stream)
+    : entities_(entities), stream_(stream), insides_{0} {
+  const Forms& forms = stream.forms;
+  keys_.reserve(forms.size());
+  Forms inner_forms;
+  for (FormId id = 0; id < forms.size(); ++id) {
+    const std::string_view spelling = forms.spelling(id);
+    const bool joined = has_apostrophe(spelling);
+    const std::string_view plain = forms.plains[forms[id].plain];
+    keys_.push_back(
+        static_cast<std::int32_t>(entities.key(joined ? with_plain_apostrophes(plain) : plain)));
+    if (joined) {
+      for (const Cut cut : cuts_of(spelling, with_plain_apostrophes(forms.terms[forms[id].term]))) {
+        const auto inner = spelling.substr(cut.front, spelling.size() - cut.front - cut.back);
+        if (inner.empty()) continue;
+        Word word = word_of(inner, inner_forms[inner_forms.add(inner)], inner_forms);
+        if (const auto key = entities.key(word.plain); key >= 0)
+          inside_.push_back({key, std::move(word), cut.front, cut.back});
+      }
+    }
+    insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
+  }
+}
+
+Matcher::Seen Matcher::whole(std::uint64_t token) const {
+  const FormId form = stream_.token_forms[token];
+  return {keys_[form], word_of(stream_.forms.spelling(form), stream_.forms[form], stream_.forms), 0,
+          0};
+}
+
+std::span<const Matcher::Seen> Matcher::inside(std::uint64_t token) const {
+  const FormId form = stream_.token_forms[token];
+  return std::span(inside_).subspan(insides_[form], insides_[form + 1] - insides_[form]);
+}
+
+bool Matcher::has_marks(std::uint64_t document) const {
+  std::uint64_t alphabetic = 0, with_marks = 0;
+  for (auto t = stream_.token_offsets[document]; t < stream_.token_offsets[document + 1]; ++t) {
+    const Form& form = stream_.forms[stream_.token_forms[t]];
+    alphabetic += form.is_alphabetic;
+    with_marks += form.is_alphabetic && form.has_marks;
+  }
+  return alphabetic > 0 && with_marks * kMarksOneIn >= alphabetic;
+}
+
+// At least two words with case, and none with a small letter.
+bool Matcher::is_all_capitals(std::uint64_t begin, std::uint64_t end) const {
+  int cased = 0;
+  for (auto t = begin; t < end; ++t) {
+    const Form& form = stream_.forms[stream_.token_forms[t]];
+    if (form.has_case && !form.all_capitals) return false;
+    cased += form.has_case;
+  }
+  return cased >= 2;
+}
+
+std::vector<Match> Matcher::find(std::uint64_t document, std::string_view text, LanguageId language,
+                                 Progress& progress) const {
+  const Document place{text, language, has_marks(document)};
+  const auto first = stream_.sentence_offsets[document];
+  std::vector<Match> matches;
+  for (auto s = first; s < stream_.sentence_offsets[document + 1]; ++s) {
+    const auto begin = stream_.sentence_tokens[s], end = stream_.sentence_tokens[s + 1];
+    const Sentence sentence{static_cast<std::uint32_t>(s - first), begin, end,
+                            stream_.sentences[s].span, is_all_capitals(begin, end)};
+    find_words(place, sentence, matches);
+    if (entities_.has_unspaced()) find_characters(place, sentence, matches);
+    progress.advance(sentence.span.size());
+  }
+  keep_leftmost_longest(matches);
+  return matches;
+}
+
+void Matcher::find_words(const Document& document, const Sentence& sentence,
+                         std::vector<Match>& matches) const {
+  const Trie& trie = entities_.words_trie();
+  for (auto t = sentence.begin; t < sentence.end; ++t) {
+    const FormId form = stream_.token_forms[t];
+    const std::int32_t key = keys_[form];
+    const bool starts =
+        key >= 0 && trie.step(Trie::kRoot, static_cast<std::uint32_t>(key)) != Trie::kNone;
+    if (!starts && insides_[form] == insides_[form + 1]) continue;
+    Match longest;
+    longest.sentence = sentence.number;
+    if (starts) walk(document, sentence, t, whole(t), longest);
+    for (const Seen& word : inside(t)) walk(document, sentence, t, word, longest);
+    if (!longest.readings.empty()) matches.push_back(std::move(longest));
+  }
+}
+
+void Matcher::walk(const Document& document, const Sentence& sentence, std::uint64_t token,
+                   Seen first, Match& longest) const {
+  const Trie& trie = entities_.words_trie();
+  const auto step = [&](Trie::State from, std::int64_t key) {
+    return key < 0 ? Trie::kNone : trie.step(from, static_cast<std::uint32_t>(key));
+  };
+  Trie::State state = step(Trie::kRoot, first.key);
+  std::vector<Seen> words{std::move(first)};
+  while (state != Trie::kNone) {
+    read(document, sentence, token, words, state, longest);
+    const std::uint64_t next = token + words.size();
+    if (next == sentence.end || words.back().skip_back > 0) return;
+    for (const Seen& last : inside(next)) {  // a possessive may end the name
+      if (last.skip_front > 0) continue;
+      words.push_back(last);
+      if (const auto end = step(state, last.key); end != Trie::kNone)
+        read(document, sentence, token, words, end, longest);
+      words.pop_back();
+    }
+    state = step(state, keys_[stream_.token_forms[next]]);
+    if (state != Trie::kNone) words.push_back(whole(next));
+  }
+}
+
+// Takes the aliases that end here, if they hold and reach further than those found before.
+void Matcher::read(const Document& document, const Sentence& sentence, std::uint64_t token,
+                   std::span<const Seen> words, Trie::State state, Match& longest) const {
+  std::vector<Reading> readings;
+  bool final_point = false;
+  for (const std::uint32_t alias : entities_.aliases_at_words(state))
+    if (const auto key = accept(document, sentence, token, words, alias)) {
+      readings.push_back({alias, *key});
+      final_point = final_point || entities_.alias(alias).final_point;
+    }
+  if (readings.empty()) return;
+  const std::uint64_t end = token + words.size();
+  ByteSpan span{stream_.token_span(token).begin + words.front().skip_front,
+                stream_.token_span(end - 1).end - words.back().skip_back};
+  if (final_point && span.end < document.text.size() && document.text[span.end] == '.') ++span.end;
+  if (!longest.readings.empty() && span.size() <= longest.span.size()) return;
+  longest = {span, token, end, sentence.number, std::move(readings)};
+}
+
+// The coarsest key among its words, if the alias may be read here.
+std::optional<Key> Matcher::accept(const Document& document, const Sentence& sentence,
+                                   std::uint64_t token, std::span<const Seen> words,
+                                   std::uint32_t id) const {
+  const Alias& alias = entities_.alias(id);
+  const auto names = entities_.words(id);
+  Key key = Key::Exact;
+  bool capital_due = alias.letters == CaseRule::Capital, plain_ascii = true;
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    const auto word_key = compare(words[k].word, names[k], document.has_marks);
+    if (!word_key) return std::nullopt;
+    key = std::max(key, *word_key);
+    plain_ascii = plain_ascii && is_plain_ascii(words[k].word.spelling);
+    if (capital_due && names[k].form.begins_capital) {
+      if (!words[k].word.form.begins_capital) return std::nullopt;
+      capital_due = false;
+    }
+    if (k == 0) continue;
+    const std::uint32_t from = stream_.token_span(token + k - 1).end;
+    const std::uint32_t to = stream_.token_span(token + k).begin;
+    const std::string marks = marks_of_gap(document.text.substr(from, to - from));
+    if (!marks.empty() && marks != entities_.gap(id, k - 1)) return std::nullopt;
+  }
+  if (alias.letters == CaseRule::Exact && (key != Key::Exact || sentence.all_capitals))
+    return std::nullopt;
+  const bool counts = !plain_ascii || document.language == kAnyLanguage ||
+                      alias.languages.empty() || entities_.is_person(alias.entity) ||
+                      std::ranges::binary_search(alias.languages, document.language);
+  return counts ? std::optional(key) : std::nullopt;
+}
+
+// The word tokens that share a byte with the span of the match.
+void Matcher::touch_tokens(const Sentence& sentence, Match& match) const {
+  const auto begins =
+      std::span(stream_.token_begins).subspan(sentence.begin, sentence.end - sentence.begin);
+  const auto place = [&](std::uint32_t byte) {
+    return sentence.begin +
+           static_cast<std::uint64_t>(std::ranges::lower_bound(begins, byte) - begins.begin());
+  };
+  match.token_begin = place(match.span.begin);
+  match.token_end = place(match.span.end);
+  if (match.token_begin > sentence.begin &&
+      stream_.token_span(match.token_begin - 1).end > match.span.begin)
+    --match.token_begin;
+}
+
+void Matcher::find_characters(const Document& document, const Sentence& sentence,
+                              std::vector<Match>& matches) const {
+  const Trie& trie = entities_.characters_trie();
+  const std::string_view text = document.text.substr(0, sentence.span.end);
+  const auto code_point = [&](std::size_t at) {
+    return at < text.size() ? code_point_at(text, at).value : U'\0';
+  };
+  char32_t before = 0;
+  for (std::size_t begin = sentence.span.begin; begin < text.size();) {
+    const CodePoint first = code_point_at(text, begin);
+    Trie::State state = Trie::kRoot;
+    Match longest;
+    longest.sentence = sentence.number;
+    std::size_t at = begin;
+    char32_t last = before;
+    while (at < text.size() && is_name_edge(before, first.value)) {
+      const CodePoint c = code_point_at(text, at);
+      state = trie.step(state, middle_dot_as_one(c.value));
+      if (state == Trie::kNone) break;
+      at += c.size;
+      last = c.value;
+      const auto ends = entities_.aliases_at_characters(state);
+      if (ends.empty() || !is_name_edge(last, code_point(at))) continue;
+      longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+      longest.readings.clear();
+      for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});
+    }
+    if (!longest.readings.empty()) {
+      touch_tokens(sentence, longest);
+      matches.push_back(std::move(longest));
+    }
+    before = first.value;
+    begin += first.size;
+  }
+}
+
+}  // namespace comention

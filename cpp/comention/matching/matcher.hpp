@@ -1,0 +1,100 @@
+#pragma once
+
+// Finding names in a token stream.
+//
+// Leftmost-longest: at each place the longest name that starts there, then on after its end. A name
+// lies in one sentence. Between its words stand only spaces, line breaks, hyphens or apostrophes,
+// or what stands there in the name itself ("J. R. Okafor"). A word matches by the finest key that
+// holds (methods 10.2): a text word with marks needs an equal tone key, one without marks matches a
+// name with marks only in a document that is not written with marks (fewer than 5 % of its
+// alphabetic tokens carry some). "Vietnam's" holds "Vietnam", "l'Allemagne" holds "Allemagne".
+// Letter case, all-capitals sentences: CaseRule. A name listed only for other languages counts
+// where it is not plain ASCII; where the language of the document is not known, every name counts.
+// Scripts without spaces are searched by code points (unspaced.hpp).
+//
+// Cost: one look-up per token where nothing starts, the length of the name where one does.
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "comention/base/parallel.hpp"
+#include "comention/matching/entities.hpp"
+#include "comention/matching/mention.hpp"
+#include "comention/tokens/token_stream.hpp"
+
+namespace comention {
+
+// An alias that a place in the text may be read as.
+struct Reading {
+  std::uint32_t alias = 0;
+  Key key = Key::Exact;
+};
+
+// A place in a text with all its readings.
+struct Match {
+  ByteSpan span;
+  std::uint64_t token_begin = 0, token_end = 0;  // over the corpus
+  std::uint32_t sentence = 0;                    // from 0 in its document
+  std::vector<Reading> readings;
+};
+
+// The finest key by which a word of a text is equal to a word of a name, if any.
+std::optional<Key> compare(const Word& text, const Word& name, bool document_has_marks);
+
+// The words of a corpus as the names see them: made once, then asked for each document, from any
+// thread. Keeps references to both.
+class Matcher {
+ public:
+  Matcher(const Entities& entities, const TokenStream& stream);
+
+  // Matches of one document in order, disjoint. Progress in bytes.
+  std::vector<Match> find(std::uint64_t document, std::string_view text, LanguageId language,
+                          Progress& progress) const;
+
+ private:
+  // A token as a word of a name: the whole of it, or what is inside "Vietnam's", "l'Allemagne".
+  struct Seen {
+    std::int64_t key = -1;
+    Word word;
+    std::uint32_t skip_front = 0, skip_back = 0;  // bytes
+  };
+  struct Document {
+    std::string_view text;
+    LanguageId language;
+    bool has_marks;
+  };
+  struct Sentence {
+    std::uint32_t number;      // from 0 in its document
+    std::uint64_t begin, end;  // tokens over the corpus
+    ByteSpan span;
+    bool all_capitals;
+  };
+
+  bool has_marks(std::uint64_t document) const;
+  bool is_all_capitals(std::uint64_t begin, std::uint64_t end) const;
+  Seen whole(std::uint64_t token) const;
+  std::span<const Seen> inside(std::uint64_t token) const;
+
+  void find_words(const Document& document, const Sentence& sentence,
+                  std::vector<Match>& matches) const;
+  void touch_tokens(const Sentence& sentence, Match& match) const;
+  void find_characters(const Document& document, const Sentence& sentence,
+                       std::vector<Match>& matches) const;
+  void walk(const Document& document, const Sentence& sentence, std::uint64_t token, Seen first,
+            Match& longest) const;
+  void read(const Document& document, const Sentence& sentence, std::uint64_t token,
+            std::span<const Seen> words, Trie::State state, Match& longest) const;
+  std::optional<Key> accept(const Document& document, const Sentence& sentence, std::uint64_t token,
+                            std::span<const Seen> words, std::uint32_t alias) const;
+
+  const Entities& entities_;
+  const TokenStream& stream_;
+  std::vector<std::int32_t> keys_;      // of each form, whole
+  std::vector<std::uint32_t> insides_;  // of each form, into inside_; one entry more than forms
+  std::vector<Seen> inside_;
+};
+
+}  // namespace comention

@@ -1,0 +1,19 @@
+#pragma once
+
+// Scripts that put no space between words: Han, Kana, Thai, Lao, Khmer, Myanmar.
+//
+// A name in one of them is looked for by code points, since what a dictionary takes for a word is
+// not reliable around names. Edges are kept where the script shows them: no match cuts a run of
+// Katakana ("マリ" is not in "マリオ") or leaves a vowel sign or tone mark behind.
+
+#include <string_view>
+
+namespace comention {
+
+bool is_unspaced(char32_t code_point);
+bool has_unspaced(std::string_view text);
+
+// May a name begin or end between these two neighbours (0: start or end of the text)?
+bool is_name_edge(char32_t before, char32_t after);
+
+}  // namespace comention
