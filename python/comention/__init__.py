@@ -9,12 +9,14 @@ from .mentions import Mentions
 from .readers import read
 from .sample import load_sample
 from .table import Table
+from .vectorizers import CountVectorizer, TfidfVectorizer
 
 __all__ = [
     "ColumnError",
     "ComentionError",
     "ComentionWarning",
     "Corpus",
+    "CountVectorizer",
     "Document",
     "Gazetteer",
     "InputError",
@@ -22,6 +24,7 @@ __all__ = [
     "MissingExtra",
     "MissingFile",
     "Table",
+    "TfidfVectorizer",
     "__version__",
     "load_sample",
     "read",

@@ -1,0 +1,131 @@
+"""The parameters of the estimators: what each may be, and which do nothing beside another."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Collection, Mapping
+from numbers import Integral, Real
+from typing import Any
+
+from .analysis import TOKEN_PATTERN
+from .errors import InputError
+
+__all__ = ["check_parameters", "warn_of_unused"]
+
+Rule = tuple[Callable[[Any], bool], str]
+
+
+def _either(*names: str, or_callable: bool = False, or_none: bool = False) -> Rule:
+    def holds(value: Any) -> bool:
+        named = isinstance(value, str) and value in names
+        return named or (or_callable and callable(value)) or (or_none and value is None)
+
+    also = [*(["a callable"] if or_callable else []), *(["None"] if or_none else [])]
+    return holds, " or ".join(["one of " + ", ".join(map(repr, names)), *also])
+
+
+def _positive(value: Any) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= 1
+
+
+def _document_frequency(value: Any) -> bool:
+    is_share = isinstance(value, Real) and not isinstance(value, Integral)
+    return 0 <= float(value) <= 1 if is_share else _positive(value)
+
+
+def _ngram_range(value: Any) -> bool:
+    return isinstance(value, tuple) and len(value) == 2 and all(isinstance(n, Integral) for n in value)
+
+
+def _stop_words(value: Any) -> bool:
+    return (
+        value is None or value == "english" or (isinstance(value, Collection) and not isinstance(value, str))
+    )
+
+
+_IS_STR: Rule = (lambda value: isinstance(value, str), "a str")
+_IS_BOOL: Rule = (lambda value: isinstance(value, Integral) or type(value).__name__ == "bool_", "a bool")
+_IS_CALLABLE: Rule = (lambda value: value is None or callable(value), "a callable or None")
+_IS_SHARE: Rule = (_document_frequency, "a float in the range [0.0, 1.0] or an int in the range [1, inf)")
+
+RULES: dict[str, Rule] = {
+    "input": _either("filename", "file", "content"),
+    "encoding": _IS_STR,
+    "decode_error": _either("strict", "ignore", "replace"),
+    "strip_accents": _either("ascii", "unicode", or_callable=True, or_none=True),
+    "lowercase": _IS_BOOL,
+    "preprocessor": _IS_CALLABLE,
+    "tokenizer": _IS_CALLABLE,
+    "stop_words": (_stop_words, "'english', a list of words or None"),
+    "token_pattern": (lambda value: value is None or isinstance(value, str), "a str or None"),
+    "ngram_range": (_ngram_range, "a tuple of two ints"),
+    "analyzer": _either("word", "char", "char_wb", or_callable=True),
+    "max_df": _IS_SHARE,
+    "min_df": _IS_SHARE,
+    "max_features": (lambda value: value is None or _positive(value), "an int in the range [1, inf) or None"),
+    "vocabulary": (
+        lambda value: value is None or isinstance(value, Mapping) or hasattr(value, "__iter__"),
+        "a mapping, an iterable of terms or None",
+    ),
+    "binary": _IS_BOOL,
+    "norm": _either("l1", "l2", or_none=True),
+    "use_idf": _IS_BOOL,
+    "smooth_idf": _IS_BOOL,
+    "sublinear_tf": _IS_BOOL,
+}
+
+
+def check_parameters(estimator: Any) -> None:
+    """Raise for the first parameter that cannot be used, saying what it may be."""
+    for name, value in estimator.get_params().items():
+        holds, wanted = RULES.get(name, (lambda value: True, ""))
+        if not holds(value):
+            raise InputError(
+                "C061",
+                f"The {name!r} parameter of {type(estimator).__name__} must be {wanted}."
+                f" Got {value!r} instead.",
+            )
+    shortest, longest = estimator.ngram_range
+    if shortest > longest:
+        raise InputError(
+            "C061",
+            f"Invalid value for ngram_range={estimator.ngram_range} lower boundary larger than the upper"
+            " boundary.",
+        )
+
+
+def warn_of_unused(estimator: Any) -> None:
+    """Warn of parameters that do nothing, and of stop words that no word can equal."""
+    e = estimator
+    no_words = e.analyzer != "word"
+    for name, unused, reason in (
+        (
+            "token_pattern",
+            e.tokenizer is not None and e.token_pattern is not None,
+            "'tokenizer' is not None'",
+        ),
+        ("preprocessor", e.preprocessor is not None and callable(e.analyzer), "'analyzer' is callable'"),
+        ("ngram_range", e.ngram_range != (1, 1) and callable(e.analyzer), "'analyzer' is callable'"),
+        ("stop_words", no_words and e.stop_words is not None, "'analyzer' != 'word'"),
+        ("token_pattern", no_words and e.token_pattern not in (None, TOKEN_PATTERN), "'analyzer' != 'word'"),
+        ("tokenizer", no_words and e.tokenizer is not None, "'analyzer' != 'word'"),
+    ):
+        if unused:
+            warnings.warn(f"The parameter {name!r} will not be used since {reason}", stacklevel=4)
+    if not no_words and e.stop_words is not None:
+        _warn_of_stop_words(e)
+
+
+def _warn_of_stop_words(estimator: Any) -> None:
+    stop = estimator.get_stop_words()
+    try:
+        preprocess, tokenize = estimator.build_preprocessor(), estimator.build_tokenizer()
+        made = {token for word in stop for token in tokenize(preprocess(word))}
+    except Exception:  # a preprocessor of the user's may not take single words
+        return
+    if strange := sorted(made - set(stop)):
+        warnings.warn(
+            "Your stop_words may be inconsistent with your preprocessing. Tokenizing the stop words generated"
+            f" tokens {strange!r} not in stop_words.",
+            stacklevel=5,
+        )
