@@ -98,6 +98,8 @@ Character describe(UChar32 c) {
   found.letter = found.wordlike && (category & U_GC_ND_MASK) == 0;
   found.upper = u_isUUppercase(c) || (category & U_GC_LT_MASK) != 0;
   found.lower = u_isULowercase(c);
+  found.opener = (category & (U_GC_PI_MASK | U_GC_PS_MASK)) != 0;
+  found.closer = (category & (U_GC_PF_MASK | U_GC_PE_MASK)) != 0;
   found.mark = (category & U_GC_M_MASK) != 0 || c == 0xFF9E || c == 0xFF9F;
   return found;
 }

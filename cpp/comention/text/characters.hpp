@@ -45,6 +45,8 @@ struct Character {
   bool letter : 1 = false;
   bool upper : 1 = false;  // upper or title case
   bool lower : 1 = false;
+  bool opener : 1 = false;     // an opening quote or bracket (Pi, Ps)
+  bool closer : 1 = false;     // a closing one (Pf, Pe)
   bool mark : 1 = false;       // counts towards the limit of combining marks (fold.hpp)
   bool ignorable : 1 = false;  // Default_Ignorable_Code_Point: gone after folding
 };

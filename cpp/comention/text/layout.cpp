@@ -1,49 +1,153 @@
 #include "comention/text/layout.hpp"
 
+#include <algorithm>
+
 #include "comention/text/characters.hpp"
+#include "comention/text/cues.hpp"
+#include "comention/text/dates.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
 
 namespace {
 
-bool breaks_line(char32_t c) {
-  return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+constexpr std::size_t kLongBytes = 300, kLongestCaption = 600, kShortWords = 30;
+
+// The mark that ends a text, before quotes and brackets that close; 0 if it is no stop.
+char32_t final_stop(std::string_view text) {
+  for (std::size_t end = text.size(); end > 0;) {
+    const CodePoint c = code_point_before(text, end);
+    switch (character(c.value).sentence) {
+      case SentenceClass::Period:
+      case SentenceClass::Stop:
+        return c.value;
+      case SentenceClass::Close:
+      case SentenceClass::Extend:
+      case SentenceClass::Space:
+        break;
+      default:
+        return 0;
+    }
+    end -= c.size;
+  }
+  return 0;
 }
+
+std::size_t count_words(std::string_view text) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+bool is_prose(std::string_view text) {
+  if (text.size() > kLongBytes) return true;
+  return final_stop(text) != 0 && (count_words(text) >= 5 || text.size() >= 60);
+}
+
+bool is_short(std::string_view text) {
+  return text.size() <= kLongBytes && final_stop(text) == 0 && count_words(text) <= kShortWords;
+}
+
+bool asks(std::string_view text) {
+  const char32_t stop = final_stop(text);
+  return text.size() <= kLongBytes &&
+         (stop == '?' || stop == '!' || stop == U'？' || stop == U'！');
+}
+
+// One document's paragraphs while their parts are found.
+class Article {
+ public:
+  Article(std::string_view document, std::vector<ParagraphSpan>& paragraphs,
+          const std::vector<std::uint32_t>& blank_before)
+      : document_(document), paragraphs_(paragraphs), blank_before_(blank_before) {}
+
+  void find_parts() {
+    if (paragraphs_.empty()) return;
+    paragraphs_.front().stamp = date_stamp(text(0));
+    const std::size_t n = paragraphs_.size();
+    std::size_t first = asks(text(0)) ? 1 : 0;
+    while (first < n && !is_prose(text(first))) ++first;
+    if (first == n) return;
+    std::size_t last = n - 1;
+    while (!is_prose(text(last))) --last;
+
+    read_head(first);
+    for (std::size_t i = first; i < n; ++i) read_story(i, last);
+    for (std::size_t i = first + 1; i + 1 < n; ++i) read_link_box(i);
+    read_closing_links(first);
+  }
+
+ private:
+  std::string_view text(std::size_t i) const { return paragraphs_[i].span.of(document_); }
+  Part& part(std::size_t i) { return paragraphs_[i].part; }
+
+  void read_head(std::size_t first_prose) {
+    bool has_headline = false;
+    for (std::size_t i = 0; i < first_prose; ++i) {
+      part(i) = part_by_cue(i);
+      if (part(i) != Part::Body) continue;
+      if (!has_headline && (is_short(text(i)) || asks(text(i)))) {
+        part(i) = Part::Headline;
+        has_headline = true;
+      } else if (has_headline && is_name_line(text(i))) {
+        part(i) = Part::Byline;
+      }
+    }
+  }
+
+  void read_story(std::size_t i, std::size_t last_prose) {
+    const Part found = part_by_cue(i);
+    const bool in_tail = i > last_prose;
+    if (in_tail || found == Part::Caption || found == Part::Teaser) part(i) = found;
+    if (found == Part::Body && !in_tail && blank_before_[i] >= 2 && is_short(text(i)))
+      part(i) = Part::Caption;
+  }
+
+  Part part_by_cue(std::size_t i) const {
+    const std::string_view paragraph = text(i);
+    if (paragraph.size() <= kLongestCaption && ends_with_credit(paragraph)) return Part::Caption;
+    if (is_date_line(paragraph)) return Part::Dateline;
+    if (!is_short(paragraph)) return Part::Body;
+    if (begins_as_teaser(paragraph)) return Part::Teaser;
+    return begins_as_byline(paragraph) ? Part::Byline : Part::Body;
+  }
+
+  // Title, the same title, what the linked article says.
+  void read_link_box(std::size_t i) {
+    if (text(i) != text(i + 1) || !is_short(text(i))) return;
+    part(i) = part(i + 1) = Part::Teaser;
+    if (i + 2 < paragraphs_.size()) part(i + 2) = Part::Teaser;
+  }
+
+  // Short lines that end the document after a teaser are links, too.
+  void read_closing_links(std::size_t first_prose) {
+    std::size_t i = paragraphs_.size();
+    while (i > first_prose + 1 && part(i - 1) == Part::Body && is_short(text(i - 1))) --i;
+    if (i == first_prose + 1 || part(i - 1) != Part::Teaser) return;
+    for (; i < paragraphs_.size(); ++i) part(i) = Part::Teaser;
+  }
+
+  std::string_view document_;
+  std::vector<ParagraphSpan>& paragraphs_;
+  const std::vector<std::uint32_t>& blank_before_;
+};
 
 }  // namespace
 
-ByteSpan trimmed(std::string_view document, ByteSpan span) {
-  while (!span.empty()) {
-    const CodePoint first = code_point_at(document, span.begin);
-    if (!character(first.value).space) break;
-    span.begin += first.size;
-  }
-  while (!span.empty()) {
-    const CodePoint last = code_point_before(document, span.end);
-    if (!character(last.value).space) break;
-    span.end -= last.size;
-  }
-  return span;
-}
-
-std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode) {
+std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode mode) {
+  const std::vector<Line> lines = split_lines(document);
+  const bool wrapped =
+      mode == LineMode::Wrapped || (mode == LineMode::Auto && is_hard_wrapped(document, lines));
   std::vector<ParagraphSpan> paragraphs;
-  const auto size = static_cast<std::uint32_t>(document.size());
-  const auto close = [&](std::uint32_t begin, std::uint32_t end) {
-    if (const ByteSpan span = trimmed(document, {begin, end}); !span.empty())
-      paragraphs.push_back({span, Part::Body});
-  };
-  std::uint32_t begin = 0;
-  for (std::uint32_t at = 0; at < size;) {
-    const CodePoint c = code_point_at(document, at);
-    if (breaks_line(c.value)) {
-      close(begin, at);
-      begin = at + c.size;
+  std::vector<std::uint32_t> blank_before;
+  for (const Line& line : lines) {
+    if (wrapped && line.blank_before == 0 && !paragraphs.empty()) {
+      paragraphs.back().span.end = line.span.end;
+      continue;
     }
-    at += c.size;
+    paragraphs.push_back({line.span});
+    blank_before.push_back(line.blank_before);
   }
-  close(begin, size);
+  Article(document, paragraphs, blank_before).find_parts();
   return paragraphs;
 }
 

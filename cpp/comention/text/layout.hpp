@@ -1,6 +1,28 @@
 #pragma once
 
 // Layout of a news article: paragraphs, and which of them are not the story itself.
+//
+// A paragraph is *prose* if it is long (more than 300 bytes), or ends with a stop and has five
+// words or sixty bytes. The *head* is what stands before the first prose (a first paragraph that
+// ends with
+// "?" or "!" counts to the head), the *tail* what stands after the last. A document without prose
+// has only bodies. A paragraph is *short* with at most 30 words and no stop at its end.
+//
+//   headline  the first short paragraph of the head that is nothing of the following
+//   dateline  a line that holds a date and nothing else (dates.hpp), in head or tail
+//   byline    in head or tail "By ...", "Source: ..." and the like (cues.hpp); in the head after
+//   the
+//             headline also a line of two to four capitalised words: "Anh Huyen"
+//   caption   up to 600 bytes that end with a credit ("... Photo: VOV"); between prose also a short
+//             paragraph after two blank lines or more, where an image was
+//   teaser    short lines that begin like "Read more", "Chia sẻ"; after the first prose, a short
+//   line
+//             given twice in a row, with the paragraph that follows: boxes of links; the short
+//             lines that end a document after a teaser
+//   body      all the rest, subheadings too
+//
+// A date stamp inside the first paragraph ("date 2024-07-27 Việt Nam's ...") becomes a sentence of
+// its own. Everything is decided from the document alone, in linear time.
 
 #include <cstdint>
 #include <string_view>
@@ -13,7 +35,7 @@ namespace comention {
 enum class Part : std::uint8_t { Headline, Byline, Dateline, Caption, Teaser, Body };
 
 enum class LineMode : std::uint8_t {
-  Auto,        // decide by the rule below
+  Auto,        // Wrapped if is_hard_wrapped (lines.hpp), else Paragraphs
   Wrapped,     // a paragraph ends at a blank line
   Paragraphs,  // a paragraph ends at every line break
 };
@@ -21,10 +43,8 @@ enum class LineMode : std::uint8_t {
 struct ParagraphSpan {
   ByteSpan span;
   Part part = Part::Body;
+  std::uint32_t stamp = 0;  // bytes of a date stamp at its beginning
 };
-
-// The span without white space at either end.
-ByteSpan trimmed(std::string_view document, ByteSpan span);
 
 // The paragraphs of a document in order, each trimmed and not empty.
 std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode lines);

@@ -1,11 +1,17 @@
 #include "comention/text/sentences.hpp"
 
+#include <algorithm>
+
+#include "comention/text/abbreviations.hpp"
 #include "comention/text/characters.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
 
 namespace {
+
+// How far the rules look for a word beside a stop, in bytes: keeps hostile text linear.
+constexpr std::uint32_t kReach = 64;
 
 SentenceClass class_of(const CodePoint& c) {
   const SentenceClass is = character(c.value).sentence;
@@ -20,6 +26,7 @@ struct Cursor {
 
   bool done() const { return at >= end; }
   SentenceClass is() const { return class_of(code_point_at(text, at)); }
+  const Character& here() const { return character(code_point_at(text, at).value); }
   void step() {
     do at += code_point_at(text, at).size;
     while (!done() && is() == SentenceClass::Extend);
@@ -29,24 +36,107 @@ struct Cursor {
   }
 };
 
-// SB8: does a lower-case letter come before any other letter or stop?
-bool continues_in_lower_case(Cursor next) {
-  for (; !next.done(); next.step()) switch (next.is()) {
-      case SentenceClass::Lower:
-        return true;
-      case SentenceClass::Upper:
-      case SentenceClass::Letter:
-      case SentenceClass::Period:
-      case SentenceClass::Stop:
-        return false;
-      default:
-        break;
-    }
+// A quote or bracket that opens what follows, although UAX #29 counts it to the stop before.
+bool opens(Cursor at) {
+  if (!at.here().opener) return false;
+  at.step();
+  return !at.done() && at.is() != SentenceClass::Space && at.is() != SentenceClass::Close;
+}
+
+// French sets a space before the closing mark: « Non. » Puis ...
+bool closes_after_space(Cursor at) {
+  if (at.done() || at.is() != SentenceClass::Close || !at.here().closer) return false;
+  at.step();
+  return at.done() || at.is() == SentenceClass::Space;
+}
+
+// The next word, beyond quotes and spaces: letters, or empty where a digit or nothing comes first.
+std::string_view next_word(Cursor at) {
+  const std::uint32_t limit = std::min(at.end, at.at + kReach);
+  while (at.at < limit && !at.here().wordlike) at.step();
+  const std::uint32_t begin = at.at;
+  while (at.at < limit && at.here().letter) at.step();
+  return at.text.substr(begin, at.at - begin);
+}
+
+bool number_comes_first(Cursor at) {
+  const std::uint32_t limit = std::min(at.end, at.at + kReach);
+  while (at.at < limit && !at.here().wordlike) at.step();
+  return at.at < limit && at.is() == SentenceClass::Digit;
+}
+
+// SB8, and our rule 1 for stops that are no period: does a lower-case letter come before any other
+// letter or stop? After a period numbers are passed over.
+bool continues_in_lower_case(Cursor next, bool after_period) {
+  for (; !next.done(); next.step()) {
+    const SentenceClass is = next.is();
+    if (is == SentenceClass::Lower) return true;
+    if (is == SentenceClass::Upper || is == SentenceClass::Letter || is == SentenceClass::Period ||
+        is == SentenceClass::Stop || (is == SentenceClass::Digit && !after_period))
+      return false;
+  }
   return false;
 }
 
-// `at` is a stop, `before` the class of what stands before it. The end of the sentence, or 0.
-std::uint32_t end_of_sentence(Cursor at, SentenceClass before) {
+// What stands before byte `stop`, from the last space or opening quote on.
+std::string_view word_before(std::string_view text, std::uint32_t begin, std::uint32_t stop) {
+  std::uint32_t at = stop;
+  while (at > begin && stop - at < kReach) {
+    const CodePoint c = code_point_before(text, at);
+    const Character& is = character(c.value);
+    if (!is.wordlike && !is.mark && c.value != '.' && c.value != '-') break;
+    at -= c.size;
+  }
+  return text.substr(at, stop - at);
+}
+
+bool is_number(std::string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// All before the stop is a label: "1", "12", "(a", "IV".
+bool is_label(std::string_view sentence) {
+  if (sentence.starts_with('(')) sentence.remove_prefix(1);
+  const auto all_of = [&](std::string_view known) {
+    return sentence.find_first_not_of(known) == std::string_view::npos;
+  };
+  if (sentence.size() <= 3 && all_of("0123456789")) return true;
+  return sentence.size() == 1 || (sentence.size() <= 4 && (all_of("IVX") || all_of("ivx")));
+}
+
+// Rules 2 to 4, for a period at byte `stop` that is followed by `next`.
+bool period_ends_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) {
+  const std::string_view text = next.text;
+  if (is_label(text.substr(begin, stop - begin))) return false;
+  const std::string_view word = word_before(text, begin, stop);
+  if (word.empty()) return true;
+  if (is_number(word)) return word.size() > 2 || !follows_ordinal(next_word(next));
+  switch (abbreviation(word)) {
+    case Abbreviation::None:
+      return true;
+    case Abbreviation::Title:
+      return false;
+    case Abbreviation::Plain:
+      return is_function_word(next_word(next));
+    case Abbreviation::Number:
+      return !number_comes_first(next);
+  }
+  return true;
+}
+
+// Rule 5: a number follows a full word, which UAX #29 takes for a decimal or an abbreviation.
+bool number_begins_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) {
+  if (next.is() != SentenceClass::Digit) return false;
+  const std::string_view word = word_before(next.text, begin, stop);
+  const auto n_letters = std::count_if(
+      word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80 && c != '.' && c != '-'; });
+  return n_letters >= 4 && !is_number(word) && abbreviation(word) == Abbreviation::None;
+}
+
+// `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence.
+// Its end, or 0 if it goes on.
+std::uint32_t end_of_sentence(Cursor at, SentenceClass before, std::uint32_t begin) {
+  const std::uint32_t stop = at.at;
   const bool period = at.is() == SentenceClass::Period;
   at.step();
   if (at.done()) return 0;
@@ -55,28 +145,33 @@ std::uint32_t end_of_sentence(Cursor at, SentenceClass before) {
   if (period && after == SentenceClass::Upper &&
       (before == SentenceClass::Upper || before == SentenceClass::Lower))
     return 0;  // SB7
-  at.skip(SentenceClass::Close);
-  const std::uint32_t end = at.at;
+  while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
+  std::uint32_t end = at.at;
   at.skip(SentenceClass::Space);
+  if (closes_after_space(at)) {
+    at.step();
+    end = at.at;
+    at.skip(SentenceClass::Space);
+  }
   if (at.done()) return 0;
-  if (period && continues_in_lower_case(at)) return 0;  // SB8
   const SentenceClass next = at.is();
   if (next == SentenceClass::Continue || next == SentenceClass::Period ||
       next == SentenceClass::Stop)
     return 0;  // SB8a
-  return end;
+  if (period && at.at > end && number_begins_sentence(begin, stop, at)) return end;
+  if (continues_in_lower_case(at, period)) return 0;  // SB8
+  return !period || period_ends_sentence(begin, stop, at) ? end : 0;
 }
 
 }  // namespace
 
-void split_sentences(std::string_view document, ByteSpan paragraph,
-                     std::vector<ByteSpan>& sentences) {
-  std::uint32_t begin = paragraph.begin;
+void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences) {
+  std::uint32_t begin = within.begin;
   auto before = SentenceClass::Other;
-  for (Cursor at{document, begin, paragraph.end}; !at.done();) {
+  for (Cursor at{document, begin, within.end}; !at.done();) {
     const SentenceClass is = at.is();
     if (is == SentenceClass::Period || is == SentenceClass::Stop) {
-      if (const std::uint32_t end = end_of_sentence(at, before); end != 0) {
+      if (const std::uint32_t end = end_of_sentence(at, before, begin); end != 0) {
         sentences.push_back({begin, end});
         at.at = end;
         at.skip(SentenceClass::Space);
@@ -88,7 +183,7 @@ void split_sentences(std::string_view document, ByteSpan paragraph,
     before = is;
     at.step();
   }
-  if (begin < paragraph.end) sentences.push_back({begin, paragraph.end});
+  if (begin < within.end) sentences.push_back({begin, within.end});
 }
 
 }  // namespace comention

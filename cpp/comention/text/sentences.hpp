@@ -1,6 +1,18 @@
 #pragma once
 
-// Sentences of a paragraph: the rules of UAX #29 as ICU has them.
+// Sentences of a paragraph, as a reader of news would set them apart.
+//
+// A sentence ends where UAX #29 (as in ICU 72) ends it: after a stop with the quotes and brackets
+// that close there, before white space; "3.5", "e.g. this", "U.S.A", "。", "؟", "।" as there. Then
+//
+//   1. a lower-case letter never begins a sentence          “Why?” he asked.
+//   2. nor does what follows a title or a listed abbreviation    Mr. Trong, e.g. Hanoi, Nr. 5
+//   3. after other abbreviations, initials and acronyms with points only a capitalised function
+//      word does: "in the U.S. The talks" are two, "the U.S. Senate", "J. R. Okafor" one
+//   4. nor what follows an ordinal ("3. Oktober") or a label that begins the sentence ("1.
+//   Decides")
+//   5. a number does, after a word of four letters or more      "... ended. 45 visits followed."
+//   6. a quote or bracket that opens goes to what it opens      他说。“我们
 
 #include <string_view>
 #include <vector>
@@ -9,9 +21,9 @@
 
 namespace comention {
 
-// Appends the sentences of a paragraph (bytes `paragraph` of the document, trimmed), in order, each
-// trimmed. Line breaks inside count as spaces. Linear time.
-void split_sentences(std::string_view document, ByteSpan paragraph,
-                     std::vector<ByteSpan>& sentences);
+// Appends the sentences of a stretch of text (trimmed bytes `within` of the document), in order,
+// each trimmed; together they hold all that is not white space. Line breaks inside count as spaces.
+// Linear time, no state.
+void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences);
 
 }  // namespace comention

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "comention/text/lines.hpp"
 #include "comention/text/sentences.hpp"
 #include "comention/text/words.hpp"
 
@@ -56,10 +57,15 @@ class BlockReader {
     tokens_.clear();
     sentences_.clear();
     words_.split(document, paragraph.span, tokens_);
-    split_sentences(document, paragraph.span, sentences_);
+    const ByteSpan& span = paragraph.span;
+    if (paragraph.stamp != 0) sentences_.push_back({span.begin, span.begin + paragraph.stamp});
+    split_sentences(document, trimmed(document, {span.begin + paragraph.stamp, span.end}),
+                    sentences_);
     auto token = tokens_.begin();
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
-      stream_.sentences.push_back({sentences_[s], number, paragraph.part});
+      const bool is_stamp = s == 0 && paragraph.stamp != 0;
+      stream_.sentences.push_back(
+          {sentences_[s], number, is_stamp ? Part::Dateline : paragraph.part});
       for (; token != tokens_.end() && token->begin < sentences_[s].end; ++token) {
         stream_.token_begins.push_back(token->begin);
         stream_.token_forms.push_back(block_.spellings.add(token->of(document)));

@@ -1,0 +1,114 @@
+#include "comention/text/abbreviations.hpp"
+
+#include <string>
+#include <unordered_map>
+
+#include "comention/text/characters.hpp"
+#include "comention/text/fold.hpp"
+#include "comention/text/utf8.hpp"
+#include "comention/text/word_list.hpp"
+
+namespace comention {
+
+namespace {
+
+constexpr const char* kTitles =
+    "Mr Mrs Ms Mx Dr Drs Prof Gen Col Maj Lt Capt Cmdr Cdr Adm Sgt Brig Cpl Pvt Rep Reps Sen Sens "
+    "Gov "
+    "Govs Pres Amb Rev Hon Messrs Supt Insp Det vs viz cf e.g i.e eg ie approx "
+    "TP TS GS PGS ThS Th.S BS KS LS NSND NSƯT "                      // Vietnamese
+    "MM Mme Mmes Mlle Mlles Mgr Pr p.ex "                            // French
+    "Hr Fr Hrn z.B d.h bzw ca evtl ggf inkl sog "                    // German
+    "Sra Srta Sres Dra Dña Gral Lic Exmo Sig Sigg Dott Avv "         // Spanish, Portuguese, Italian
+    "им ул просп пл т.е т.к т.н акад проф ген полк св см ср напр ";  // Russian
+
+constexpr const char* kPlain =
+    "Inc Corp Co Cos Ltd Bros Dept Univ Assn Est Jr Sr Esq Ph.D etc al St Ste Mt Ft Ave Blvd Rd "
+    "Govt Intl "
+    "Natl Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Fla Ga Ill "
+    "Ind "
+    "Kan Ky Mass Md Mich Minn Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo "
+    "usw Mio Mrd Jh Chr Str EE EE.UU Ud Uds "
+    "гг др пр тыс млн млрд руб обл ";
+
+constexpr const char* kNumbers =
+    "No Nos Art Arts pp Vol Fig Sec Ch Para Paras op Nr Abs Bd núm pág págs стр рис ст Nº";
+
+constexpr const char* kFunctionWords =
+    "the a this that these those he she it we they you in at for but and if as when while after "
+    "before "
+    "since although however moreover his her its their our my there here what who why how where "
+    "both some "
+    "many most all according on under with from by to not meanwhile also despite during yet then "
+    "now "
+    "le la les un une des il elle ils elles ce cette ces mais et dans pour par selon nous cela "
+    "el los las una pero según su sus este esta también "
+    "der die das ein eine er sie es wir im am aber und nach bei mit auch "
+    "он она они это в на по но и как мы также однако "
+    "ông các những theo tại đây nhưng khi tuy điều việc cùng với ";
+
+constexpr const char* kAfterOrdinals =
+    "januar jänner februar märz april mai juni juli august september oktober november dezember "
+    "jahrhundert jahrhunderts jh jahrestag weltkrieg weltkriegs jahr mal";
+
+std::string key_of(std::string_view word) { return plain_key(term_key(word)); }
+
+bool begins_capital(std::string_view word) {
+  return !word.empty() && character(code_point_at(word, 0).value).upper;
+}
+
+struct Entry {
+  Abbreviation kind;
+  bool capital;  // is one only with a capital
+};
+
+const std::unordered_map<std::string, Entry>& entries() {
+  static const auto made = [] {
+    std::unordered_map<std::string, Entry> all;
+    const auto add = [&](const char* list, Abbreviation kind) {
+      for (const std::string_view word : split_list(list))
+        all.emplace(key_of(word), Entry{kind, begins_capital(word)});
+    };
+    add(kTitles, Abbreviation::Title);
+    add(kPlain, Abbreviation::Plain);
+    add(kNumbers, Abbreviation::Number);
+    return all;
+  }();
+  return made;
+}
+
+// Single letters with case, set apart by "." or "-": "J", "U.S", "J.-P".
+bool is_initials(std::string_view word) {
+  bool letter_before = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    const Character& is = character(c.value);
+    at += c.size;
+    if (is.mark) continue;
+    const bool letter = is.upper || is.lower;
+    if (letter ? letter_before : c.value != '.' && c.value != '-') return false;
+    letter_before = letter;
+  }
+  return letter_before;
+}
+
+}  // namespace
+
+Abbreviation abbreviation(std::string_view word) {
+  const auto found = entries().find(key_of(word));
+  if (found != entries().end() && (!found->second.capital || begins_capital(word)))
+    return found->second.kind;
+  return is_initials(word) ? Abbreviation::Plain : Abbreviation::None;
+}
+
+bool is_function_word(std::string_view word) {
+  static const WordList words(kFunctionWords);
+  return words.contains(word);
+}
+
+bool follows_ordinal(std::string_view word) {
+  static const WordList words(kAfterOrdinals);
+  return words.contains(word);
+}
+
+}  // namespace comention

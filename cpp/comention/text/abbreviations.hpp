@@ -1,0 +1,30 @@
+#pragma once
+
+// Words with a period that does not end a sentence, and words that begin one.
+//
+// Case and diacritics do not matter, except that an abbreviation listed with a capital is one only
+// with a capital ("No. 5", never "no. 5"). Lists: English, Vietnamese, French, German, Spanish,
+// Portuguese, Italian, Russian.
+
+#include <string_view>
+
+namespace comention {
+
+enum class Abbreviation {
+  None,
+  Title,   // "Mr.", "e.g.": never ends a sentence
+  Plain,   // "Inc.", "Jan.", "U.S.", "J.": ends one only before a function word
+  Number,  // "No.", "Art.": does not end one before a digit
+};
+
+// Of the word before a period, without the period. Single letters with case and runs of them
+// ("U.S", "J.-P", "a.m") are Plain whether listed or not.
+Abbreviation abbreviation(std::string_view word);
+
+// A word that commonly begins a sentence and is no part of a name: "The", "Il", "Но".
+bool is_function_word(std::string_view word);
+
+// What an ordinal with a period belongs to, in German and its neighbours: "3. Oktober".
+bool follows_ordinal(std::string_view word);
+
+}  // namespace comention

@@ -1,0 +1,104 @@
+#include "comention/text/cues.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "comention/text/characters.hpp"
+#include "comention/text/fold.hpp"
+#include "comention/text/utf8.hpp"
+#include "comention/text/word_list.hpp"
+
+namespace comention {
+
+namespace {
+
+constexpr const char* kTeasers =
+    "share|share this|read more|read also|also read|see also|see more|more on this|related|related "
+    "news|"
+    "related articles|related stories|recommended|most read|follow us|subscribe|sign up|newsletter|"
+    "advertisement|comments|print this|back to top|"
+    "chia sẻ|xem thêm|đọc thêm|tin liên quan|bài liên quan|cùng chuyên mục|mời quý độc giả|mời bạn "
+    "đọc|"
+    "quảng cáo|bình luận|"
+    "lire aussi|à lire aussi|voir aussi|à lire également|partager|publicité|abonnez-vous|"
+    "leer más|lea también|lea además|ver también|compartir|publicidad|suscríbase|"
+    "lesen sie auch|mehr zum thema|mehr dazu|teilen|anzeige|leia também|leia mais|leggi anche|"
+    "читайте также|подробнее|смотрите также|поделиться|реклама|"
+    "اقرأ أيضا|اقرأ المزيد|شارك|相关阅读|相关新闻|延伸阅读|分享|関連記事";
+
+constexpr const char* kBylines =
+    "by |reporting by |written by |edited by |par |von |por |source: |source:|sources: |nguồn: "
+    "|nguồn:|"
+    "theo: |tác giả: |bài: |bài và ảnh: |quelle: |fuente: |fonte: |источник: |автор: |المصدر: "
+    "|来源：|来源:|"
+    "记者 ";
+
+constexpr const char* kCredits =
+    "photo:|photos:|photo by |photo courtesy|photo credit|image:|picture:|ảnh:|foto:|fotos:|crédit "
+    "photo|"
+    "photo :|фото:|صورة:|图:|图：|摄影|写真:";
+
+std::vector<std::string> folded(const char* list) {
+  std::vector<std::string> cues;
+  for (const std::string_view cue : split_list(list, '|')) cues.push_back(term_key(cue));
+  return cues;
+}
+
+// The length of the cue that the (folded) text begins with, not in the middle of a word; or 0.
+std::size_t cue_at_front(const std::vector<std::string>& cues, std::string_view text) {
+  std::size_t longest = 0;
+  for (const std::string& cue : cues) {
+    if (!text.starts_with(cue)) continue;
+    const bool in_word = text.size() > cue.size() &&
+                         character(code_point_at(text, cue.size()).value).wordlike &&
+                         character(code_point_before(cue, cue.size()).value).wordlike;
+    if (!in_word) longest = std::max(longest, cue.size());
+  }
+  return longest;
+}
+
+}  // namespace
+
+bool begins_as_teaser(std::string_view paragraph) {
+  static const auto cues = folded(kTeasers);
+  return cue_at_front(cues, term_key(paragraph)) != 0;
+}
+
+bool begins_as_byline(std::string_view paragraph) {
+  static const auto cues = folded(kBylines);
+  const std::string text = term_key(paragraph);
+  if (text.size() != paragraph.size()) return cue_at_front(cues, text) != 0;
+  const std::size_t length = cue_at_front(cues, text);
+  return length != 0 && length < text.size() &&
+         !character(code_point_at(paragraph, length).value).lower;
+}
+
+bool is_name_line(std::string_view paragraph) {
+  const auto words = split_list(paragraph);
+  if (words.size() < 2 || words.size() > 4) return false;
+  return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+    if (!character(code_point_at(word, 0).value).upper) return false;
+    for (std::size_t at = 0; at < word.size();) {
+      const CodePoint c = code_point_at(word, at);
+      const Character& is = character(c.value);
+      if (!is.letter && !is.mark &&
+          std::string_view(".-',").find(word[at]) == std::string_view::npos)
+        return false;
+      at += c.size;
+    }
+    return true;
+  });
+}
+
+bool ends_with_credit(std::string_view paragraph) {
+  constexpr std::size_t kLongestCredit = 60;
+  static const auto cues = folded(kCredits);
+  const std::string text = term_key(paragraph);
+  return std::any_of(cues.begin(), cues.end(), [&](const std::string& cue) {
+    const std::size_t at = text.rfind(cue);
+    return at != std::string::npos && text.size() - at - cue.size() <= kLongestCredit;
+  });
+}
+
+}  // namespace comention

@@ -1,0 +1,27 @@
+#include "comention/text/word_list.hpp"
+
+#include <algorithm>
+
+#include "comention/text/fold.hpp"
+
+namespace comention {
+
+std::vector<std::string_view> split_list(std::string_view list, char separator) {
+  std::vector<std::string_view> words;
+  while (!list.empty()) {
+    const std::size_t end = std::min(list.find(separator), list.size());
+    if (end > 0) words.push_back(list.substr(0, end));
+    list.remove_prefix(std::min(end + 1, list.size()));
+  }
+  return words;
+}
+
+WordList::WordList(std::string_view list) {
+  for (const std::string_view word : split_list(list)) keys_.insert(plain_key(term_key(word)));
+}
+
+bool WordList::contains(std::string_view word) const {
+  return keys_.contains(plain_key(term_key(word)));
+}
+
+}  // namespace comention
