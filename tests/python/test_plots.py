@@ -79,8 +79,8 @@ def svg(chart: Any) -> str:
     [
         (top_terms(5), ["d0", "d4", "bamboo", "外交", "Trọng", "القمة"]),
         (similarities(5), ["doc-00", "doc-04", "0.50"]),
-        (pairs(4), ["Việt Nam", "Hồ Chí Minh", "联合国", "bamboo", "other"]),
-        (counts(), ["Việt Nam", "60  in 5 documents", "1  in 1 document"]),
+        (pairs(4), ["Việt Nam", "Hồ Chí Minh", "联合国", "bamboo", "concept"]),
+        (counts(), ["Mentions", "Việt Nam", "60  in 5 documents", "1  in 1 document"]),
     ],
     ids=["terms", "similarity", "pairs", "counts"],
 )
@@ -93,6 +93,13 @@ def test_a_picture_says_what_it_shows(drawn: Table, labels: list[str], tmp_path:
     for suffix in ("svg", "png"):
         chart.save(tmp_path / f"picture.{suffix}")
         assert (tmp_path / f"picture.{suffix}").stat().st_size > 1000
+
+
+def test_counts_by_group_have_a_panel_each() -> None:
+    rows = [{**row, "group": group} for row in counts() for group in ("Courier", "Post")]
+    picture = svg(table(rows, "Mentions by entity. share: of documents of the group.").plot())
+    assert "Courier" in picture
+    assert "Post" in picture
 
 
 @pytest.mark.parametrize("name", ["head", "sort", "filter"])

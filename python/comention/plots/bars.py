@@ -1,7 +1,8 @@
-"""Top terms as small multiples: one panel a document or group, all on one scale."""
+"""Small multiples of bars: one panel a document or group, all on one scale."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -12,48 +13,87 @@ from .style import BLUE, INK, SOFT, Panels, caption, finished, inline, short, te
 if TYPE_CHECKING:
     from ..table import Table
 
+__all__ = ["bar_panels", "term_bars"]
+
+Row = dict[str, Any]
+
 MOST_PANELS = 12
 COLUMNS = 3
-ROW, BAR_WIDTH, LABEL = 19, 150, 12
-TOLD = ("term", "weight", "count", "df")
+BAR, BAR_WIDTH, LABEL, WIDEST_LABEL = 19, 150, 12, 150
 HEADING = 34  # characters that fit over a panel
-NOT_PANELS = ("term", "weight", "count", "df", "document", "id", "title", "date", "group")
+OF_TERMS = ("term", "weight", "count", "df", "document", "id", "title", "date", "group")
 
 
 def term_bars(table: Table) -> Any:
-    """Horizontal bars of the terms with the greatest weight, in the order of the table."""
-    panels: dict[str, list[dict[str, Any]]] = {}
+    """The terms of each document or group, in the order of the table."""
     key = _panel_column(table.columns)
+    panels: dict[str, list[Row]] = {}
     for row in table:
         panels.setdefault(str(row[key]), []).append(row)
+    return bar_panels(table, panels, label="term", number="weight", told=("count", "df"), digits=".3f")
+
+
+def bar_panels(
+    table: Table,
+    panels: Mapping[str, Sequence[Row]],
+    *,
+    label: str,
+    number: str,
+    told: Sequence[str],
+    digits: str,
+) -> Any:
+    """One panel a key; ``told`` are the columns that the tooltips add to ``label`` and ``number``."""
     if len(panels) > MOST_PANELS:
         raise InputError(
             "C040",
             f"{len(panels)} panels of bars cannot be read; {MOST_PANELS} can. Group the documents "
             "(terms.top(8, by='group')) or keep a few (corpus[:6], .filter(...)).",
         )
-    title, notes = caption(table)
-    most = max((row["weight"] for rows in panels.values() for row in rows), default=1.0)
-    extent = min(
-        150.0, max((text_width(row["term"], LABEL) for rows in panels.values() for row in rows), default=0.0)
-    )
-    drawn = [_panel(name, rows, most, extent) for name, rows in panels.items()]
-    chart = Panels(concat=drawn or [_panel("", [], 1.0, 0)], columns=COLUMNS, spacing=24)
-    return finished(chart, title, notes, _description(panels))
+    rows = [row for panel in panels.values() for row in panel]
+    most = max((row[number] for row in rows), default=1.0)
+    room = min(max((text_width(row[label], LABEL) for row in rows), default=0.0), WIDEST_LABEL)
+    drawn = []
+    for name, panel in (panels or {"": []}).items():
+        columns = [column for column in told if all(column in row for row in panel)]
+        shown = [
+            {"label": row[label], "number": row[number], **{c: row[c] for c in columns}} for row in panel
+        ]
+        chart = _bars(shown, most, room, columns, digits)
+        drawn.append(chart.properties(title=_heading(name, panel), width=BAR_WIDTH))
+    chart = Panels(concat=drawn, columns=COLUMNS, spacing=24)
+    return finished(chart, *caption(table), _description(panels, label))
 
 
 def _panel_column(columns: list[str]) -> str:
     """What a panel stands for: the column asked for with ``by=``, else the document."""
-    asked = [name for name in columns if name not in NOT_PANELS]
-    for name in ("id", *asked, "group"):
-        if name in columns:
-            return name
-    return "document"
+    asked = [name for name in columns if name not in OF_TERMS]
+    return next((name for name in ("id", *asked, "group") if name in columns), "document")
 
 
-def _panel(name: str, rows: list[dict[str, Any]], most: float, extent: float) -> Any:
+def _bars(shown: list[Row], most: float, room: float, told: Sequence[str], digits: str) -> Any:
+    axis = alt.Axis(
+        title=None,
+        domain=False,
+        ticks=False,
+        labelFontSize=LABEL,
+        labelLimit=WIDEST_LABEL,
+        minExtent=room,
+        maxExtent=room,
+    )
+    base = alt.Chart(inline(shown)).encode(
+        y=alt.Y("label:N", sort=[row["label"] for row in shown], axis=axis),
+        x=alt.X("number:Q", scale=alt.Scale(domain=[0, most * 1.3]), axis=None),
+        tooltip=["label:N", "number:Q", *(f"{column}:Q" for column in told)],
+    )
+    bars = base.mark_bar(color=BLUE, height=BAR * 0.72)
+    numbers = base.mark_text(align="left", dx=4, color=SOFT, fontSize=10.5)
+    layers = bars + numbers.encode(text=alt.Text("number:Q", format=digits))
+    return layers.properties(height=BAR * max(len(shown), 1))
+
+
+def _heading(name: str, rows: Sequence[Row]) -> Any:
     title = next((row["title"] for row in rows if row.get("title")), None)
-    heading = alt.TitleParams(
+    return alt.TitleParams(
         short(title or name, HEADING),
         subtitle=short(name, HEADING + 6) if title else [],
         anchor="start",
@@ -63,22 +103,8 @@ def _panel(name: str, rows: list[dict[str, Any]], most: float, extent: float) ->
         color=INK,
         subtitleColor=SOFT,
     )
-    order = [row["term"] for row in rows]
-    shown: list[dict[str, Any]] = [{k: row[k] for k in TOLD if k in row} for row in rows]
-    base = alt.Chart(inline(shown)).encode(
-        y=alt.Y("term:N", sort=order, title=None).axis(
-            domain=False, ticks=False, labelFontSize=LABEL, labelLimit=150, minExtent=extent, maxExtent=extent
-        ),
-        x=alt.X("weight:Q", scale=alt.Scale(domain=[0, most * 1.3]), axis=None),
-        tooltip=[alt.Tooltip(f"{k}:{'N' if k == 'term' else 'Q'}") for k in (shown[0] if shown else {})],
-    )
-    bars = base.mark_bar(color=BLUE, height=ROW * 0.72)
-    values = base.mark_text(align="left", dx=4, color=SOFT, fontSize=10.5).encode(
-        text=alt.Text("weight:Q", format=".3f")
-    )
-    return (bars + values).properties(title=heading, width=BAR_WIDTH, height=ROW * max(len(rows), 1))
 
 
-def _description(panels: dict[str, list[dict[str, Any]]]) -> str:
-    told = [f"{name}: {', '.join(row['term'] for row in rows[:3])}" for name, rows in panels.items()]
-    return f"Bars of the top terms of {len(panels)} documents or groups. " + "; ".join(told) + "."
+def _description(panels: Mapping[str, Sequence[Row]], label: str) -> str:
+    told = [f"{name}: {', '.join(row[label] for row in rows[:3])}" for name, rows in panels.items()]
+    return f"Bars for {len(panels)} documents or groups. " + "; ".join(told) + "."

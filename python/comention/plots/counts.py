@@ -6,21 +6,30 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from ..html import cell_text
+from .bars import bar_panels
 from .style import SOFT, Layers, caption, finished, inline, kind_of, kind_scales
 
 if TYPE_CHECKING:
     from ..table import Table
 
-MOST_ROWS = 25
+MOST_ROWS, MOST_IN_GROUP = 25, 8
+OF_COUNTS = (
+    "entity", "kind", "n_mentions", "n_sentence", "n_paragraph", "n_document", "n_story", "share",
+    "first_seen", "last_seen",
+)  # fmt: skip
 ROW = 21
 
 
 def count_bars(table: Table) -> Any:
-    """The most mentioned entities, in the order of the table."""
-    rows = [_shown(row) for row in table.head(MOST_ROWS)]
+    """The most mentioned entities; with ``by=``, those of each group."""
+    ranked = sorted(table, key=lambda row: -row["n_mentions"])
+    if groups := [name for name in table.columns if name not in OF_COUNTS]:
+        return _by_group(table, ranked, groups)
+    rows = [_shown(row) for row in ranked[:MOST_ROWS]]
     title, notes = caption(table)
     if len(table) > MOST_ROWS:
-        notes = [f"The first {MOST_ROWS} of {len(table):,} rows.", *notes]
+        notes = [f"The {MOST_ROWS} most mentioned of {len(table):,}.", *notes]
     order = [row["label"] for row in rows]
     most = max((row["n_mentions"] for row in rows), default=1)
     base = alt.Chart(inline(rows)).encode(
@@ -36,6 +45,17 @@ def count_bars(table: Table) -> Any:
     numbers = base.mark_text(align="left", dx=9, color=SOFT, fontSize=11).encode(text="told:N")
     chart = Layers(layer=[lines, ends, numbers]).properties(width=460, height=ROW * max(len(rows), 1))
     return finished(chart, title, notes, _description(rows))
+
+
+def _by_group(table: Table, ranked: list[dict[str, Any]], groups: list[str]) -> Any:
+    panels: dict[str, list[dict[str, Any]]] = {}
+    for row in ranked:
+        panel = panels.setdefault(" · ".join(cell_text(row[name]) for name in groups), [])
+        if len(panel) < MOST_IN_GROUP:
+            panel.append(row)
+    ordered = dict(sorted(panels.items()))
+    told = ("n_document", "n_sentence")
+    return bar_panels(table, ordered, label="entity", number="n_mentions", told=told, digits=",d")
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:

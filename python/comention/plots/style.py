@@ -27,8 +27,10 @@ KINDS = {
     "country": (VERMILION, "square"),
     "organisation": (GREEN, "diamond"),
     "place": (PURPLE, "triangle-up"),
+    "event": (GREY, "triangle-down"),
+    "concept": (GREY, "cross"),
 }
-OTHER_KIND = "other"
+OTHER_KIND, OTHER_LOOK = "other", (GREY, "triangle-right")
 
 
 class _Offline:
@@ -62,7 +64,7 @@ def finished(chart: Any, title: str, notes: list[str], description: str) -> Any:
     """The chart with its caption above, its description, and the look of the house."""
     lines = [line for note in notes for line in textwrap.wrap(note, WRAP)]
     heading = alt.TitleParams(
-        title,
+        textwrap.wrap(title, WRAP * 3 // 4) or "",
         subtitle=lines,
         anchor="start",
         fontSize=15,
@@ -86,9 +88,10 @@ def inline(rows: list[dict[str, Any]]) -> Any:
 
 
 def caption(table: Table) -> tuple[str, list[str]]:
-    """The table's caption: its first line as the title, the others as notes."""
+    """The table's caption: its first sentence as the title, the others as notes."""
     first, *notes = table.caption.splitlines() or [""]
-    return first, notes
+    title, _, rest = first.partition(". ")
+    return title, [note for note in (rest, *notes) if note]
 
 
 def short(text: str, most: int) -> str:
@@ -119,7 +122,7 @@ def kind_of(kind: str | None) -> str:
 def kind_scales(kinds: set[str]) -> tuple[Any, Any]:
     """Colour and shape of the kinds that occur, sharing one legend."""
     shown = [kind for kind in (*KINDS, OTHER_KIND) if kind in kinds]
-    looks = [KINDS.get(kind, (GREY, "cross")) for kind in shown]
+    looks = [KINDS.get(kind, OTHER_LOOK) for kind in shown]
     legend = alt.Legend(title=None, orient="top", symbolSize=110) if len(shown) > 1 else None
     colour = alt.Color(
         "kind:N", scale=alt.Scale(domain=shown, range=[c for c, _ in looks]), legend=legend, title=None
