@@ -36,5 +36,5 @@ def check(corpus: Corpus) -> Findings:
         "documents": pa.array([f.documents for f in found], pa.list_(pa.int64())),
         "mend": pa.array([f.mend for f in found], pa.string()),
     }
-    caption = f"{len(found)} finding{'s' * (len(found) != 1)} in {len(corpus):,} documents; count = documents concerned."
+    caption = f"{len(found)} kinds of finding in {len(corpus):,} documents; count: documents concerned"
     return Findings(pa.table(columns), caption=caption, provenance={"documents": len(corpus)})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -14,7 +14,7 @@ from .errors import ColumnError, InputError
 from .table import no_column
 from .texts import as_texts, strings
 
-__all__ = ["CANONICAL", "canonical", "unique"]
+__all__ = ["CANONICAL", "canonical", "refuse_twice", "unique"]
 
 CANONICAL = ("id", "text", "date", "group", "title", "language")
 
@@ -47,14 +47,18 @@ def _infers(table: pa.Table, named: Mapping[str, str | None]) -> bool:
     return named["date"] == "infer" and "infer" not in table.column_names
 
 
+def refuse_twice(names: Sequence[str], where: str = "") -> None:
+    """Raises C001 where two columns have one name."""
+    twice = [name for name in names if names.count(name) > 1]
+    if twice:
+        known = ", ".join(map(repr, names))
+        raise ColumnError("C001", f"{where}The column {twice[0]!r} stands twice. Columns: {known}.")
+
+
 def _sources(table: pa.Table, named: Mapping[str, str | None]) -> dict[str, str]:
     """Which column of the data each canonical column is; unnamed ones are those of that very name."""
     names = table.column_names
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise ColumnError(
-            "C001", f"The column {twice!r} stands twice. Columns: {', '.join(map(repr, names))}."
-        )
+    refuse_twice(names)
     wanted = {**named, "date": None} if _infers(table, named) else named
     for name, user in wanted.items():
         if user is not None and user not in names:

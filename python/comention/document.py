@@ -12,7 +12,15 @@ __all__ = ["Document"]
 
 @dataclass(frozen=True)
 class Document:
-    """One document: its text, untouched, and what is known about it."""
+    """One document: its text, untouched, and what is known about it.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> document = cm.Corpus([{"text": "Hanoi welcomes Paris.", "title": "Welcome", "page": 3}])[0]
+    >>> document.title, document.text[:5], document.metadata
+    ('Welcome', 'Hanoi', {'page': 3})
+    """
 
     id: str
     text: str

@@ -50,4 +50,4 @@ def warn(message: str) -> None:
     frame, depth = sys._getframe(1), 2
     while frame.f_back is not None and frame.f_code.co_filename.startswith(here):
         frame, depth = frame.f_back, depth + 1
-    warnings.warn(message, ComentionWarning, stacklevel=depth - 1)
+    warnings.warn(message, ComentionWarning, stacklevel=depth)

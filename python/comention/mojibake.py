@@ -1,6 +1,6 @@
 """Text that was UTF-8, read as Windows-1252: ``Ã©`` for ``é``, ``Ä‘`` for ``đ``, ``â€™`` for ``’``.
 
-Found and mended only where a whole run turns back into valid UTF-8, so that right text never changes.
+Found and mended only where a whole run turns back into valid UTF-8, which right text almost never does.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
 
@@ -11,6 +12,7 @@ import pyarrow as pa
 
 from . import _options
 from .arrow_input import as_table, concat
+from .columns import refuse_twice
 from .corpus import Corpus, Lines
 from .decoding import decode, load
 from .errors import InputError, MissingExtra
@@ -119,19 +121,17 @@ def _read_all(files: list[Path], text: str, id: str | None, encoding: str | None
     articles = [file for file in files if suffix(file) in ARTICLES]
     name_of = dict(zip(articles, names(articles), strict=True))
     tables: list[pa.Table] = []
-    block: list[dict[str, Any]] = []
-    for file in files:
-        if file in name_of:
-            article = ARTICLES[suffix(file)](load(file), file, encoding, errors)
-            block.append({id or "id": name_of[file], text: article.pop("text"), **article})
-            continue
-        if block:
-            tables.append(as_table(block, text))
-            block = []
-        tables.append(read_table(file, text, encoding, errors, id))
-    if block or not tables:
-        tables.append(as_table(block, text))
-    return concat([table for table in tables if table.num_columns])
+    for single, some in groupby(files, key=name_of.__contains__):
+        if single:
+            rows = (_article(file, encoding, errors) | {id or "id": name_of[file]} for file in some)
+            tables.append(as_table(({text: row.pop("text"), **row} for row in rows), text))
+        else:
+            tables += [read_table(file, text, encoding, errors, id) for file in some]
+    return concat([table for table in tables if table.num_columns] or [as_table([], text)])
+
+
+def _article(file: Path, encoding: str | None, errors: str) -> dict[str, Any]:
+    return ARTICLES[suffix(file)](load(file), file, encoding, errors)
 
 
 def _text(data: bytes, path: Path, encoding: str | None, errors: str) -> dict[str, Any]:
@@ -158,10 +158,11 @@ def _csv(content: str, path: Path, strings: tuple[str, ...], delimiter: str = ",
     if not content.strip():
         return pa.table({})
     data = content.encode("utf-8")
+    block = min(len(data), (1 << 31) - 1)  # whole, so that an error can name its row
     try:
-        return arrow_csv.read_csv(
+        table = arrow_csv.read_csv(
             pa.BufferReader(data),
-            read_options=arrow_csv.ReadOptions(block_size=min(max(len(data), 1), (1 << 31) - 1)),
+            read_options=arrow_csv.ReadOptions(use_threads=False, block_size=block),
             parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={name: pa.large_string() for name in strings},
@@ -169,7 +170,9 @@ def _csv(content: str, path: Path, strings: tuple[str, ...], delimiter: str = ",
             ),
         )
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
-        raise InputError("C005", f"{path}: {str(error)[:120]}") from None
+        raise InputError("C005", f"{path}: {ascii(str(error)[:100])[1:-1]}") from None
+    refuse_twice(table.column_names, f"{path}: ")
+    return table
 
 
 def _tsv(content: str, path: Path, strings: tuple[str, ...]) -> pa.Table:
