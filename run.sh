@@ -147,25 +147,43 @@ run_tests() {
   python -m pytest -m "not slow" "$@"
 }
 
+# All steps run, so that one run tells all there is to mend.
 check() {
   system_packages check
   python_packages dev
+  say "Building"
   build dev all
-  say "Formats, lint, types"
-  find cpp tests -name '*.[ch]pp' -print0 | xargs -0 clang-format --dry-run -Werror
-  ruff format --check .
-  ruff check .
-  mypy
-  run-clang-tidy -quiet -j "$(nproc)" -p build/dev "$root/cpp/comention/" 2>/dev/null
-  say "Core tests under the address and undefined-behaviour sanitizers"
-  build asan all
-  UBSAN_OPTIONS=print_stacktrace=1 build/asan/tests/cpp/comention_tests
-  say "Fuzzing"
-  build fuzz all
-  python tests/fuzz/run.py build/fuzz --seconds 120
-  say "Slow tests"
-  python -m pytest -m slow
+  step "C++ format" clang_format
+  step "Python format" ruff format --check .
+  step "Python lint" ruff check .
+  step "Python types" mypy
+  step "C++ lint" clang_tidy
+  step "Core tests under the address and undefined-behaviour sanitizers" sanitized_tests
+  step "Fuzzing" fuzzing
+  step "Slow tests" python -m pytest -m slow
+  [[ ${#failed[@]} -eq 0 ]] && return
+  printf '\nfailed: %s\n' "${failed[@]}" >&2
+  exit 1
 }
+
+failed=()
+step() {
+  say "$1 (after $SECONDS s)"
+  "${@:2}" || failed+=("$1")
+}
+
+clang_format() { find cpp tests -name '*.[ch]pp' -print0 | xargs -0 clang-format --dry-run -Werror; }
+
+clang_tidy() {
+  run-clang-tidy -quiet -j "$(getconf _NPROCESSORS_ONLN)" -p build/dev "$root/cpp/comention/" \
+    2> >(grep -v 'warnings generated' >&2)
+}
+
+sanitized_tests() {
+  build asan all && UBSAN_OPTIONS=print_stacktrace=1 build/asan/tests/cpp/comention_tests
+}
+
+fuzzing() { build fuzz all && python tests/fuzz/run.py build/fuzz --seconds 120; }
 
 case ${1-} in
 demo) demo "${@:2}" ;;
