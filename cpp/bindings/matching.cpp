@@ -1,6 +1,8 @@
 #include "comention/matching/find_mentions.hpp"
 #include "comention/text/region_names.hpp"
 
+#include <limits>
+
 #include "stream.hpp"
 
 namespace comention {
@@ -8,13 +10,12 @@ namespace comention {
 namespace {
 
 // Entities with the texts of their names, which the core only reads while it builds.
-std::unique_ptr<Entities> make_entities(const OwnedTexts& names, const Array<std::uint32_t>& entity,
-                                        const Array<std::uint8_t>& form,
-                                        const Array<std::uint8_t>& letters,
-                                        const Array<std::int16_t>& language,
-                                        const Array<std::int32_t>& from,
-                                        const Array<std::int32_t>& to,
-                                        const Array<std::uint8_t>& persons) {
+std::unique_ptr<Entities> make_entities(
+    const OwnedTexts& names, const Array<std::uint32_t>& entity, const Array<std::uint8_t>& form,
+    const Array<std::uint8_t>& letters, const Array<std::int16_t>& language,
+    const Array<std::int32_t>& from, const Array<std::int32_t>& to,
+    const Array<std::uint8_t>& persons, const OwnedTexts& anchors,
+    const Array<std::uint32_t>& anchor_entity) {
   std::vector<NameRow> rows(static_cast<std::size_t>(entity.size()));
   for (std::size_t i = 0; i < rows.size(); ++i)
     rows[i] = {as_span(entity)[i],
@@ -22,9 +23,26 @@ std::unique_ptr<Entities> make_entities(const OwnedTexts& names, const Array<std
                static_cast<CaseRule>(as_span(letters)[i]),
                as_span(language)[i],
                {as_span(from)[i], as_span(to)[i]}};
+  std::vector<AnchorRow> anchor_rows;
+  for (std::size_t i = 0; i < anchors.texts.size(); ++i)
+    anchor_rows.push_back({as_span(anchor_entity)[i], anchors.texts[i]});
   return run(py::none(), 1, [&](Progress& progress) {
-    return std::make_unique<Entities>(names.texts, rows, as_span(persons), progress);
+    return std::make_unique<Entities>(names.texts, rows, as_span(persons), anchor_rows, progress);
   });
+}
+
+// `days` since 1970-01-01, the least value where the date is not known.
+std::vector<DocumentNotes> notes_of(const Array<std::int16_t>& languages,
+                                    const Array<std::uint8_t>& capital_nouns,
+                                    const Array<std::int32_t>& days) {
+  std::vector<DocumentNotes> notes(static_cast<std::size_t>(languages.size()));
+  for (std::size_t d = 0; d < notes.size(); ++d) {
+    notes[d].language = as_span(languages)[d];
+    notes[d].capital_nouns = as_span(capital_nouns)[d] != 0;
+    if (as_span(days)[d] != std::numeric_limits<std::int32_t>::min())
+      notes[d].day = as_span(days)[d];
+  }
+  return notes;
 }
 
 template <class T, class Get>
@@ -90,21 +108,23 @@ py::dict to_columns(const std::vector<Mention>& mentions, const Texts& texts) {
 void bind_matching(py::module_& m) {
   py::classh<Entities>(m, "Entities")
       .def(py::init(&make_entities), "names"_a, "entity"_a, "form"_a, "case"_a, "language"_a,
-           "from_day"_a, "to_day"_a, "persons"_a)
+           "from_day"_a, "to_day"_a, "persons"_a, "anchors"_a, "anchor_entity"_a)
       .def("__len__", &Entities::size)
       .def_property_readonly("n_aliases", &Entities::n_aliases);
   m.def(
       "find_mentions",
       [](const Entities& entities, const OwnedStream& stream, const Array<std::int16_t>& languages,
-         const Array<std::int32_t>& days, unsigned threads, const py::object& tick) {
+         const Array<std::uint8_t>& capital_nouns, const Array<std::int32_t>& days,
+         unsigned threads, const py::object& tick) {
         const Texts& texts = stream.texts->texts;
+        const auto notes = notes_of(languages, capital_nouns, days);
         const auto mentions = run(tick, threads, [&](Progress& progress) {
-          return find_mentions(entities, stream.stream, texts, as_span(languages), as_span(days),
-                               progress);
+          return find_mentions(entities, stream.stream, texts, notes, progress);
         });
         return to_columns(mentions, texts);
       },
-      "entities"_a, "stream"_a, "languages"_a, "days"_a, "threads"_a = 0, "tick"_a = py::none());
+      "entities"_a, "stream"_a, "languages"_a, "capital_nouns"_a, "days"_a, "threads"_a = 0,
+      "tick"_a = py::none());
   m.def("region_names", [] {
     std::vector<std::tuple<std::string, std::string, std::string>> rows;
     for (RegionName& row : region_names())

@@ -124,6 +124,8 @@ class Entities:
         from_day: npt.NDArray[np.int32],
         to_day: npt.NDArray[np.int32],
         persons: npt.NDArray[np.uint8],
+        anchors: Texts,
+        anchor_entity: npt.NDArray[np.uint32],
     ) -> None: ...
     def __len__(self) -> int: ...
     @property
@@ -133,6 +135,7 @@ def find_mentions(
     entities: Entities,
     stream: TokenStream,
     languages: npt.NDArray[np.int16],
+    capital_nouns: npt.NDArray[np.uint8],
     days: npt.NDArray[np.int32],
     threads: int = 0,
     tick: Tick = None,

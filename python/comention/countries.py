@@ -45,7 +45,7 @@ def load_countries(overlay: pa.Table) -> pa.Table:
         "code": codes,
     }
     listed = pa.table({column: pa.array(columns[column], pa.string()) for column in COLUMNS})
-    return pa.concat_tables([overlay.select(COLUMNS), listed])
+    return pa.concat_tables([overlay.select(COLUMNS), listed]).combine_chunks()
 
 
 def names_in(display: str, code: str) -> list[str]:

@@ -21,7 +21,7 @@ from .table import Table
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
 
-__all__ = ["LanguageIds", "compile_names", "find_conflicts", "resolve_entity"]
+__all__ = ["LanguageIds", "base_language", "compile_names", "find_conflicts", "resolve_entity"]
 
 EPOCH = date(1970, 1, 1)
 FIRST_DAY, LAST_DAY = np.iinfo(np.int32).min + 1, np.iinfo(np.int32).max
@@ -39,28 +39,40 @@ class LanguageIds:
     def of_documents(self, languages: Iterable[str | None]) -> np.ndarray:
         """A language that no name is listed for is still known: it gets a number of its own."""
         other = len(self._ids)
-        base = (
-            language.replace("_", "-").split("-")[0].lower() if language else None for language in languages
-        )
-        return np.array([-1 if code is None else self._ids.get(code, other) for code in base], np.int16)
+        known = [base_language(language) for language in languages]
+        return np.array([self._ids.get(code, other) if code else -1 for code in known], np.int16)
+
+
+def base_language(language: str | None) -> str:
+    """``"zh"`` of ``"zh-Hant"``; empty where it is not known."""
+    return (language or "").replace("_", "-").split("-")[0].lower()
 
 
 def compile_names(table: pa.Table, kinds: Mapping[str, str], languages: LanguageIds) -> _core.Entities:
     """The rows of a gazetteer as the matcher reads them; entities are numbered as in `kinds`."""
-    names = table["name"].combine_chunks().cast(pa.large_string())
-    _, offsets, data = names.buffers()
-    rows = slice(names.offset, names.offset + len(names) + 1)
-    bounds = np.frombuffer(offsets, np.int64)[rows] if offsets else np.zeros(1, np.int64)
+    entities = _index(table["entity"], list(kinds)).astype(np.uint32)
+    anchors = pc.split_pattern(table["anchors"].combine_chunks(), "|")
     return _core.Entities(
-        _core.Texts(np.frombuffer(data or b"", np.uint8), bounds),
-        _index(table["entity"], list(kinds)).astype(np.uint32),
+        _texts(table["name"].combine_chunks()),
+        entities,
         _index(table["form"], FORMS).astype(np.uint8),
         _index(table["case"], CASES).astype(np.uint8),
         languages.of_names(table["language"].to_pylist()),
         _days(table["from"], FIRST_DAY),
         _days(table["to"], LAST_DAY),
         np.array([kind == "person" for kind in kinds.values()], np.uint8),
+        _texts(pc.list_flatten(anchors)),
+        entities[np.asarray(pc.list_parent_indices(anchors))],
     )
+
+
+def _texts(values: pa.Array) -> _core.Texts:
+    """Strings as the core reads them."""
+    values = values.cast(pa.large_string())
+    _, offsets, data = values.buffers()
+    rows = slice(values.offset, values.offset + len(values) + 1)
+    bounds = np.frombuffer(offsets, np.int64)[rows] if offsets else np.zeros(1, np.int64)
+    return _core.Texts(np.frombuffer(data or b"", np.uint8), bounds)
 
 
 def _index(column: pa.ChunkedArray, values: list[str]) -> np.ndarray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,8 +18,6 @@ from .name_forms import derived_rows, fill_forms
 from .table import Table
 
 __all__ = ["Gazetteer"]
-
-Listed = Literal["countries", "organisations", "vietnam", "sample"]
 
 
 class Gazetteer:
@@ -64,7 +62,7 @@ class Gazetteer:
         self._table = _to_table([*rows, *derived_rows(rows)])
 
     @classmethod
-    def load(cls, *names: Listed, languages: Iterable[str] | None = None) -> Gazetteer:
+    def load(cls, *names: str, languages: Iterable[str] | None = None) -> Gazetteer:
         """Lists that come with the package.
 
         Parameters
@@ -82,16 +80,12 @@ class Gazetteer:
         >>> Gazetteer.load("countries").resolve("Côte d'Ivoire")
         'Ivory Coast'
         """
-        from .gazetteer_lists import load_list
+        from .gazetteer_lists import load_lists
 
-        if isinstance(languages, str):
-            languages = [languages]
-        tables = [load_list(name) for name in names]
-        table = _unique(pa.concat_tables(tables)) if tables else _to_table([])
-        if languages is not None:
-            wanted = pa.array([*languages, ""], pa.string())
-            table = table.filter(pc.is_in(table["language"], value_set=wanted))
-        return cls._of(table)
+        chosen = (
+            None if languages is None else tuple([languages] if isinstance(languages, str) else languages)
+        )
+        return load_lists(names, chosen)
 
     @classmethod
     def read(cls, path: PathLike, *, kind: str = "entity") -> Gazetteer:

@@ -6,12 +6,15 @@ from functools import cache
 from importlib.resources import as_file, files
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
+from .countries import load_countries
 from .errors import InputError
+from .gazetteer import Gazetteer
 from .gazetteer_files import COLUMNS
 
-__all__ = ["LISTS", "load_list"]
+__all__ = ["LISTS", "load_lists"]
 
 LISTS = {
     "countries": "gazetteers/countries.csv",
@@ -22,17 +25,23 @@ LISTS = {
 
 
 @cache
-def load_list(name: str) -> pa.Table:
-    """One of our own lists as a gazetteer table, forms filled in and derived."""
+def load_lists(names: tuple[str, ...], languages: tuple[str, ...] | None) -> Gazetteer:
+    """Some of our own lists together, in some languages or all."""
+    gazetteer = Gazetteer()
+    for name in names:
+        gazetteer |= _load_list(name)
+    if languages is None:
+        return gazetteer
+    wanted = pa.array([*languages, ""], pa.string())
+    return Gazetteer._of(gazetteer._table.filter(pc.is_in(gazetteer._table["language"], value_set=wanted)))
+
+
+@cache
+def _load_list(name: str) -> Gazetteer:
     if name not in LISTS:
         raise InputError("C034", f"There is no list {name!r}. Lists: {', '.join(map(repr, LISTS))}.")
-    if name == "countries":
-        from .countries import load_countries
-
-        return load_countries(_read(LISTS[name]))
-    from .gazetteer import Gazetteer
-
-    return Gazetteer(_read(LISTS[name]))._table
+    rows = _read(LISTS[name])
+    return Gazetteer._of(load_countries(rows)) if name == "countries" else Gazetteer(rows)
 
 
 def _read(path: str) -> pa.Table:

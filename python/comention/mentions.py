@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import _core, _options
-from .entity_names import resolve_entity
+from .entity_names import base_language, resolve_entity
 from .errors import ComentionWarning
 from .gazetteer import Gazetteer
 from .gazetteer_files import FORMS
@@ -39,6 +39,9 @@ RULES = [
     "unresolved",
 ]
 TIERS = ["strict", "default", "lenient", "none"]
+
+# Languages that write every noun with a capital: it says nothing about names.
+CAPITAL_NOUNS = {"de", "lb"}
 
 #: Forms that count unless others are asked for: names proper.
 COUNTED_FORMS = ("full", "short", "given", "family", "acronym")
@@ -180,9 +183,16 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
     """
     gazetteer, note = _gazetteer_of(names)
     languages = gazetteer._language_ids.of_documents(corpus._languages)
+    capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in corpus._languages]
     with progress("Finding names", corpus._texts.n_bytes) as tick:
         columns = _core.find_mentions(
-            gazetteer._names, corpus._stream, languages, _days(corpus), _options.threads(), tick
+            gazetteer._names,
+            corpus._stream,
+            languages,
+            np.array(capital_nouns, np.uint8),
+            _days(corpus),
+            _options.threads(),
+            tick,
         )
     data = corpus._with_context(_to_table(columns, gazetteer))
     caption = _caption(data, gazetteer, note)
@@ -199,7 +209,7 @@ def _gazetteer_of(names: Names) -> tuple[Gazetteer, str]:
     if isinstance(names, Mapping):
         return Gazetteer(names), ""
     listed = [names] if isinstance(names, str) else list(names)
-    return Gazetteer.load(*listed), ""  # type: ignore[arg-type]
+    return Gazetteer.load(*listed), ""
 
 
 def _days(corpus: Corpus) -> np.ndarray:

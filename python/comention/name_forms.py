@@ -9,7 +9,7 @@ from .gazetteer_files import Row
 __all__ = ["derived_rows", "fill_forms"]
 
 # Where the family name comes first, the last word is no family name.
-FAMILY_FIRST = {"vi", "zh", "ko", "ja", "hu", "km", "my"}
+FAMILY_FIRST = {"zh", "ko", "ja", "hu", "km", "my"}
 SHORT_FORMS = {"short", "given", "family"}
 
 
@@ -38,30 +38,27 @@ def _form(row: Row, names: list[list[str]]) -> str:
 
 
 def derived_rows(rows: list[Row]) -> list[Row]:
-    """Short forms of persons that follow from their full names.
+    """Short forms of persons that follow from their full names in the Latin alphabet.
 
-    Vietnamese: the given name (last syllable) and middle + given name, unless ``indivisible``; the
-    family name alone is no form, since 40 % of the people share one. Elsewhere: the last word, for
-    a person with no short form listed, in the Latin alphabet.
+    Of a Vietnamese (a person with a full name in ``vi``): the given name (last syllable) and middle +
+    given name, unless ``indivisible``; the family name alone is no form, since 40 % of the people
+    share one. Of others: the last word, where no short form is listed.
     """
+    vietnamese = {row["entity"] for row in rows if row["form"] == "full" and row.get("language") == "vi"}
     has_short = {row["entity"] for row in rows if row["form"] in SHORT_FORMS}
     indivisible = {
-        row["entity"] for row in rows if str(row.get("indivisible") or "").strip() not in ("", "0", "false")
+        row["entity"] for row in rows if str(row.get("indivisible") or "") not in ("", "0", "false")
     }
     derived: list[Row] = []
     for row in rows:
         words = row["name"].split()
-        if row["kind"] != "person" or row["form"] != "full" or len(words) < 2 or row["entity"] in indivisible:
+        if row["kind"] != "person" or row["form"] != "full" or len(words) < 2 or not _is_latin(words[-1]):
             continue
-        if row.get("language") == "vi":
+        if row["entity"] in vietnamese - indivisible:
             derived.append({**row, "name": words[-1], "form": "given"})
             if len(words) > 2:
                 derived.append({**row, "name": " ".join(words[-2:]), "form": "short"})
-        elif (
-            row["entity"] not in has_short
-            and row.get("language") not in FAMILY_FIRST
-            and _is_latin(words[-1])
-        ):
+        elif row["entity"] not in has_short | vietnamese and row.get("language") not in FAMILY_FIRST:
             derived.append({**row, "name": words[-1], "form": "family"})
     return derived
 

@@ -11,6 +11,7 @@
 #include "comention/matching/unspaced.hpp"
 #include "comention/text/fold.hpp"
 #include "comention/text/utf8.hpp"
+#include "comention/text/words.hpp"
 #include "comention/tokens/token_stream.hpp"
 
 namespace comention {
@@ -45,7 +46,7 @@ std::vector<Alias> merge_rows(const Texts& names, std::span<const NameRow> rows)
     const NameRow& row = rows[i];
     const auto [found, is_new] = seen.emplace(identity(row, names[i]), aliases.size());
     if (is_new) {
-      aliases.push_back({row.entity, row.form, row.letters, false, i, row.period, {}});
+      aliases.push_back({row.entity, row.form, row.letters, {}, i, row.period, {}});
       any_language.push_back(false);
     }
     if (row.language == kAnyLanguage) any_language[found->second] = true;
@@ -89,8 +90,11 @@ std::span<const std::uint32_t> Entities::Ends::at(Trie::State state) const {
 }
 
 Entities::Entities(const Texts& names, std::span<const NameRow> rows,
-                   std::span<const std::uint8_t> persons, Progress& progress)
-    : persons_(persons.begin(), persons.end()), has_role_(persons.size()) {
+                   std::span<const std::uint8_t> persons, std::span<const AnchorRow> anchors,
+                   Progress& progress)
+    : persons_(persons.begin(), persons.end()),
+      has_role_(persons.size()),
+      anchors_(persons.size()) {
   if (names.size() != rows.size())
     throw std::invalid_argument("Entities: " + std::to_string(names.size()) + " names, but " +
                                 std::to_string(rows.size()) + " rows");
@@ -100,6 +104,7 @@ Entities::Entities(const Texts& names, std::span<const NameRow> rows,
                                   " must be less than " + std::to_string(size()));
     if (row.form == NameForm::Role) has_role_[row.entity] = true;
   }
+  add_anchors(anchors);
   const TokenStream stream = tokenize(names, LineMode::Wrapped, progress);
   for (Alias& alias : merge_rows(names, rows)) {
     const std::string_view name = names[alias.name];
@@ -113,8 +118,20 @@ Entities::Entities(const Texts& names, std::span<const NameRow> rows,
       words.push_back(word_of(span.of(name), stream.forms[stream.token_forms[t]], stream.forms));
     }
     if (words.empty()) continue;
-    alias.final_point = end < name.size() && name[end] == '.';
+    alias.closing = closing_marks(name.substr(end));
     add_alias(std::move(alias), name, words, std::move(gaps));
+  }
+}
+
+void Entities::add_anchors(std::span<const AnchorRow> rows) {
+  WordBreaker breaker;
+  for (const AnchorRow& row : rows) {
+    const std::string key = plain_key(term_key(row.words));
+    std::vector<ByteSpan> spans;
+    breaker.split(key, {0, static_cast<std::uint32_t>(key.size())}, spans);
+    Anchor words;
+    for (const ByteSpan span : spans) words.emplace_back(span.of(key));
+    if (row.entity < size() && !words.empty()) anchors_[row.entity].push_back(std::move(words));
   }
 }
 

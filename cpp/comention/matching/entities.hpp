@@ -49,12 +49,18 @@ struct NameRow {
   Period period;  // of a role
 };
 
+// Words that speak for an entity where its name could mean another one (methods 10.4, rule 7).
+struct AnchorRow {
+  EntityId entity = 0;
+  std::string_view words;
+};
+
 struct Alias {
   EntityId entity = 0;
   NameForm form = NameForm::Full;
   CaseRule letters = CaseRule::Capital;
-  bool final_point = false;  // "U.S.": a point after the last word belongs to it
-  std::uint32_t name = 0;    // row of the first such name
+  std::string closing;     // marks after the last word: "." of "U.S.", ")" of "Congo (Brazzaville)"
+  std::uint32_t name = 0;  // row of the first such name
   Period period;
   std::vector<LanguageId> languages;  // sorted; empty: any
 };
@@ -74,7 +80,7 @@ class Entities {
   // in every language. Throws std::invalid_argument when sizes disagree or an entity is not there.
   // A name without a word (text/words.hpp) is never found.
   Entities(const Texts& names, std::span<const NameRow> rows, std::span<const std::uint8_t> persons,
-           Progress& progress);
+           std::span<const AnchorRow> anchors, Progress& progress);
 
   std::size_t size() const { return persons_.size(); }  // number of entities
   bool is_person(EntityId entity) const { return persons_[entity] != 0; }
@@ -84,6 +90,10 @@ class Entities {
   std::span<const Word> words(std::uint32_t alias) const;
   // What stands between word k and the next, without space, hyphen and apostrophe.
   std::string_view gap(std::uint32_t alias, std::size_t k) const;
+
+  // Anchors of an entity: K2 keys of the words of each.
+  using Anchor = std::vector<std::string>;
+  std::span<const Anchor> anchors(EntityId entity) const { return anchors_[entity]; }
 
   // Key of a word for the trie, or -1: no name has it.
   std::int64_t key(std::string_view plain) const { return keys_.find(plain); }
@@ -101,11 +111,13 @@ class Entities {
     std::span<const std::uint32_t> at(Trie::State state) const;
   };
 
+  void add_anchors(std::span<const AnchorRow> rows);
   void add_alias(Alias alias, std::string_view name, const std::vector<Word>& words,
                  std::vector<std::string> gaps);
 
   std::vector<std::uint8_t> persons_;
   std::vector<bool> has_role_;
+  std::vector<std::vector<Anchor>> anchors_;
   std::vector<Alias> aliases_;
   std::vector<std::uint64_t> word_offsets_{0};
   std::vector<Word> words_;

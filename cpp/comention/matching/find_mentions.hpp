@@ -3,7 +3,7 @@
 // All mentions of a corpus: matching and resolution of every document, in parallel.
 
 #include <cstdint>
-#include <limits>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,13 +15,16 @@
 
 namespace comention {
 
-inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
+struct DocumentNotes {
+  LanguageId language = kAnyLanguage;
+  bool capital_nouns = false;       // its language writes every noun with a capital
+  std::optional<std::int32_t> day;  // since 1970-01-01
+};
 
-// Sorted by document, then place; the same for any number of threads. `languages` and `days` (since
-// 1970-01-01, or kNoDay) have one entry per document, else std::invalid_argument. Progress in
-// bytes.
+// Sorted by document, then place; the same for any number of threads. `notes` has one entry per
+// document, else std::invalid_argument. Progress in bytes.
 std::vector<Mention> find_mentions(const Entities& entities, const TokenStream& stream,
-                                   const Texts& texts, std::span<const LanguageId> languages,
-                                   std::span<const std::int32_t> days, Progress& progress);
+                                   const Texts& texts, std::span<const DocumentNotes> notes,
+                                   Progress& progress);
 
 }  // namespace comention

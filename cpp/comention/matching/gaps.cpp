@@ -29,6 +29,12 @@ std::string marks_of_gap(std::string_view gap) {
   return marks;
 }
 
+std::string closing_marks(std::string_view rest) {
+  std::size_t end = 0;
+  while (end < rest.size() && (rest[end] == '.' || rest[end] == ')')) ++end;
+  return std::string(rest.substr(0, end));
+}
+
 std::string with_plain_apostrophes(std::string_view word) {
   std::string plain;
   for (std::size_t at = 0; at < word.size();) {

@@ -12,6 +12,9 @@ namespace comention {
 // may belong to one name. ". " -> ".", "-" -> "", ", " -> ",".
 std::string marks_of_gap(std::string_view gap);
 
+// What closes a name after its last word, up to the first white space: "." or ")".
+std::string closing_marks(std::string_view rest);
+
 // ’ ‘ ʼ ` ´ ＇ and the like become '.
 std::string with_plain_apostrophes(std::string_view word);
 bool has_apostrophe(std::string_view word);

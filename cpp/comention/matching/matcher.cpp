@@ -194,17 +194,19 @@ void Matcher::walk(const Document& document, const Sentence& sentence, std::uint
 void Matcher::read(const Document& document, const Sentence& sentence, std::uint64_t token,
                    std::span<const Seen> words, Trie::State state, Match& longest) const {
   std::vector<Reading> readings;
-  bool final_point = false;
-  for (const std::uint32_t alias : entities_.aliases_at_words(state))
-    if (const auto key = accept(document, sentence, token, words, alias)) {
-      readings.push_back({alias, *key});
-      final_point = final_point || entities_.alias(alias).final_point;
-    }
-  if (readings.empty()) return;
+  std::size_t n_closing = 0;
   const std::uint64_t end = token + words.size();
   ByteSpan span{stream_.token_span(token).begin + words.front().skip_front,
                 stream_.token_span(end - 1).end - words.back().skip_back};
-  if (final_point && span.end < document.text.size() && document.text[span.end] == '.') ++span.end;
+  for (const std::uint32_t alias : entities_.aliases_at_words(state))
+    if (const auto key = accept(document, sentence, token, words, alias)) {
+      readings.push_back({alias, *key});
+      const std::string& closing = entities_.alias(alias).closing;
+      if (document.text.substr(span.end).starts_with(closing))
+        n_closing = std::max(n_closing, closing.size());
+    }
+  if (readings.empty()) return;
+  span.end += static_cast<std::uint32_t>(n_closing);
   if (!longest.readings.empty() && span.size() <= longest.span.size()) return;
   longest = {span, token, end, sentence.number, std::move(readings)};
 }

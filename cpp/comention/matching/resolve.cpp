@@ -4,9 +4,11 @@
 #include <iterator>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "comention/matching/gaps.hpp"
+#include "comention/matching/titles.hpp"
 
 namespace comention {
 
@@ -81,12 +83,31 @@ class Resolver {
  private:
   void add(const Match& match) {
     Draft draft{&match, candidates_of(entities_, match), {}, false};
-    if (!drafts_.empty() && is_title_of(drafts_.back(), draft)) {
+    if (!drafts_.empty() && repeats(drafts_.back(), draft)) {
+      draft.titled = std::move(drafts_.back().titled);
+      draft.has_title = drafts_.back().has_title;
+      drafts_.pop_back();
+    } else if (!drafts_.empty() && is_title_of(drafts_.back(), draft)) {
       draft.has_title = true;
       draft.titled = holders(*drafts_.back().match);
       drafts_.pop_back();
     }
     drafts_.push_back(std::move(draft));
+  }
+
+  // The same weak one-word form again ("Trong Trong").
+  bool repeats(const Draft& first, const Draft& second) const {
+    return is_one_weak_word(first) && is_one_weak_word(second) &&
+           first.match->token_end == second.match->token_begin &&
+           first.match->sentence == second.match->sentence &&
+           plain_at(first.match->token_begin) == plain_at(second.match->token_begin);
+  }
+
+  static bool is_one_weak_word(const Draft& draft) {
+    return draft.match->token_end - draft.match->token_begin == 1 &&
+           std::ranges::all_of(draft.candidates, [](const Candidate& c) {
+             return c.form == NameForm::Given || c.form == NameForm::Family;
+           });
   }
 
   bool is_title_of(const Draft& role, const Draft& person) const {
@@ -143,11 +164,81 @@ class Resolver {
       return settle(result, strong.front(), Rule::Strong, Tier::Strict);
     if (draft.candidates.size() == 1 && all_have(draft, NameForm::Demonym))
       return settle(result, draft.candidates.front().entity, Rule::Demonym, Tier::Strict);
+    if (is_in_longer_name(place)) {
+      result.rule = Rule::LongerName;
+      result.tier = Tier::None;
+      return;
+    }
     if (draft.has_title && decide_by_title(place, result)) return;
     const auto earlier = before(place, result.candidates);
     if (!earlier.empty()) return decide_by_antecedent(earlier, result);
     const auto later = after(place, result.candidates);
-    if (later.size() == 1) settle(result, later.front(), Rule::Cataphoric, Tier::Default);
+    if (later.size() == 1) return settle(result, later.front(), Rule::Cataphoric, Tier::Default);
+    if (const auto entity = best_anchored(result.candidates); entity != kNoEntity)
+      settle(result, entity, Rule::Anchor, Tier::Default);
+  }
+
+  // Beside an unknown capitalised word, as in "Trương Trọng Nghĩa".
+  bool is_in_longer_name(std::size_t place) const {
+    const Draft& draft = drafts_[place];
+    if (context_.capital_nouns || !is_one_weak_word(draft)) return false;
+    const Match& match = *draft.match;
+    const auto sentence = stream_.sentence_offsets[context_.document] + match.sentence;
+    const auto begin = stream_.sentence_tokens[sentence];
+    const auto end = stream_.sentence_tokens[sentence + 1];
+    const bool known_before = place > 0 && drafts_[place - 1].match->token_end == match.token_begin;
+    const bool known_after =
+        place + 1 < drafts_.size() && drafts_[place + 1].match->token_begin == match.token_end;
+    const bool left = match.token_begin > begin && !known_before && !draft.has_title &&
+                      is_name_word(match.token_begin - 1, begin) &&
+                      touch(match.token_begin - 1, match.token_begin) &&
+                      plain_at(match.token_begin - 1) != plain_at(match.token_begin);
+    const bool right = match.token_end < end && !known_after &&
+                       is_name_word(match.token_end, begin) &&
+                       touch(match.token_end - 1, match.token_end);
+    return left || right;
+  }
+
+  // Capitalised, not a title; at the start of a sentence only a family name is a sure sign.
+  bool is_name_word(std::uint64_t token, std::uint64_t sentence_begin) const {
+    const Form& form = stream_.forms[stream_.token_forms[token]];
+    if (!form.begins_capital || is_title(plain_at(token))) return false;
+    return token != sentence_begin || is_surname(plain_at(token));
+  }
+
+  bool touch(std::uint64_t token, std::uint64_t next) const {
+    const auto end = stream_.token_span(token).end, begin = stream_.token_begins[next];
+    return std::ranges::all_of(context_.text.substr(end, begin - end),
+                               [](char c) { return c == ' '; });
+  }
+
+  std::string_view plain_at(std::uint64_t token) const {
+    return stream_.forms.plains[stream_.forms[stream_.token_forms[token]].plain];
+  }
+
+  // The one candidate with most anchors in the document, if it has any.
+  EntityId best_anchored(const std::vector<EntityId>& candidates) const {
+    std::ptrdiff_t most = 0;
+    EntityId best = kNoEntity;
+    for (const EntityId entity : candidates) {
+      const auto found =
+          std::ranges::count_if(entities_.anchors(entity), [this](const auto& words) {
+            return std::ranges::all_of(words, [this](const auto& word) { return occurs(word); });
+          });
+      if (found == most) best = kNoEntity;
+      if (found > most) best = entity;
+      most = std::max(most, found);
+    }
+    return best;
+  }
+
+  bool occurs(std::string_view plain) const {
+    if (plains_.empty())
+      for (auto t = stream_.token_offsets[context_.document];
+           t < stream_.token_offsets[context_.document + 1]; ++t)
+        plains_.insert(stream_.forms[stream_.token_forms[t]].plain);
+    const auto id = stream_.forms.plains.find(plain);
+    return id >= 0 && plains_.contains(static_cast<std::uint32_t>(id));
   }
 
   bool decide_by_title(std::size_t place, Mention& result) const {
@@ -180,10 +271,8 @@ class Resolver {
     result.candidates = holders(*drafts_[place].match);
     result.rule = Rule::Role;
     const auto earlier = before(place, result.candidates);
-    if (result.candidates.size() == 1)
-      result.entity = result.candidates.front();
-    else if (!earlier.empty())
-      result.entity = earlier.back();
+    if (result.candidates.size() == 1) result.entity = result.candidates.front();
+    if (earlier.size() == 1) result.entity = earlier.front();
   }
 
   static void settle(Mention& result, EntityId entity, Rule rule, Tier tier) {
@@ -229,6 +318,7 @@ class Resolver {
   const DocumentContext& context_;
   std::vector<Draft> drafts_;
   std::unordered_map<EntityId, std::vector<std::size_t>> introductions_;  // places of drafts
+  mutable std::unordered_set<std::uint32_t> plains_;  // K2 keys of the document, once asked for
 };
 
 }  // namespace
