@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from .style import text_width
 
-__all__ = ["Box", "place_labels"]
+__all__ = ["place_labels"]
 
 Point = tuple[float, float]
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+Array: TypeAlias = npt.NDArray[np.float64]
 
 ROUNDS = 60
-GAP = 3.0
+GAP, STEP = 3.0, 6.0
+# Eight places around a node, the best first: across and down, in units of the distance that clears it.
+AROUND = np.array([(0, 1), (0, -1), (1, 0), (-1, 0), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8)])
 
 
 def place_labels(
@@ -28,89 +34,57 @@ def place_labels(
     A label tries eight places around its node and takes the one that hides least. Where labels still
     meet, their nodes are pushed apart and all labels are placed again, at most 60 times.
     """
-    spots = list(spots)
-    halves = [(text_width(text, size) / 2 + 2, size * 0.62) for text in texts]
-    labels = _placed(spots, radii, halves, width, height)
+    places = np.array(spots, dtype=np.float64).reshape(-1, 2)
+    round_ = np.repeat(np.array(radii, dtype=np.float64)[:, None], 2, axis=1)
+    halves = np.array([(text_width(text, size) / 2 + 2, size * 0.62) for text in texts]).reshape(-1, 2)
+    page = np.array([0.0, 0.0, width, height])
+    labels = _placed(places, round_, halves, page)
     for _ in range(ROUNDS):
-        pushes = _pushes(spots, radii, labels, halves)
-        if not pushes:
+        push = _push(places, round_, labels, halves)
+        if not push.any():
             break
-        spots = [
-            _inside(spot, radius, width, height)
-            for spot, radius in zip(_moved(spots, pushes), radii, strict=True)
-        ]
-        labels = _placed(spots, radii, halves, width, height)
-    return spots, labels
+        places = np.clip(places + push, round_, page[2:] - round_)
+        labels = _placed(places, round_, halves, page)
+    return [(x, y) for x, y in places.tolist()], [(x, y) for x, y in labels.tolist()]
 
 
-def _placed(
-    spots: Sequence[Point], radii: Sequence[float], halves: Sequence[Point], width: float, height: float
-) -> list[Point]:
-    taken: list[Box] = [_box(spot, (radius, radius)) for spot, radius in zip(spots, radii, strict=True)]
-    labels: list[Point] = [(0.0, 0.0)] * len(spots)
-    for i in sorted(range(len(spots)), key=lambda i: (-radii[i], i)):  # the big ones choose first
-        places = _candidates(spots[i], radii[i], halves[i])
-        costs = [
-            _hidden(_box(place, halves[i]), taken, width, height) + 0.01 * k for k, place in enumerate(places)
-        ]
-        labels[i] = places[costs.index(min(costs))]
-        taken.append(_box(labels[i], halves[i]))
+def _placed(places: Array, radii: Array, halves: Array, page: Array) -> Array:
+    """The middle of each label; the labels of big nodes choose first."""
+    taken = _boxes(places, radii)
+    labels = np.zeros_like(places)
+    for i in np.argsort(-radii[:, 0], kind="stable"):
+        tried = places[i] + AROUND * (radii[i] + GAP + halves[i])
+        boxes = _boxes(tried, halves[i])
+        hidden = _shared(boxes, taken).sum(axis=1) + 0.01 * np.arange(len(AROUND))
+        off_page = 4 * halves[i].prod() - _shared(boxes, page[None])[:, 0]
+        labels[i] = tried[np.argmin(hidden + 4 * off_page)]
+        taken = np.vstack([taken, _boxes(labels[i][None], halves[i])])
     return labels
 
 
-def _candidates(spot: Point, radius: float, half: Point) -> list[Point]:
-    x, y = spot
-    down, across = radius + GAP + half[1], radius + GAP + half[0]
-    aside, near = half[0] + radius * 0.7, radius * 0.7 + half[1]
-    return [
-        (x, y + down), (x, y - down), (x + across, y), (x - across, y),
-        (x + aside, y + near), (x - aside, y + near), (x + aside, y - near), (x - aside, y - near),
-    ]  # fmt: skip
+def _push(places: Array, radii: Array, labels: Array, halves: Array) -> Array:
+    """How far each node moves away from those that its node or label lies on."""
+    nodes, texts = _boxes(places, radii), _boxes(labels, halves)
+    meet = (_shared(texts, texts) > 0) | (_shared(nodes, nodes) > 0)
+    meet |= (_shared(texts, nodes) > 0) | (_shared(nodes, texts) > 0)
+    np.fill_diagonal(meet, False)
+    apart = places[:, None] - places[None]
+    length = np.hypot(apart[..., 0], apart[..., 1])[..., None]
+    rows = np.arange(len(places))
+    same_spot = np.stack([np.zeros((len(rows),) * 2), np.sign(rows[:, None] - rows[None])], axis=-1)
+    away = np.where(length > 1e-3, apart / np.maximum(length, 1e-3), same_spot)
+    moved: Array = STEP * (away * meet[..., None]).sum(axis=1)
+    return moved
 
 
-def _hidden(box: Box, taken: Sequence[Box], width: float, height: float) -> float:
-    """Area that the box shares with others, and, dearer, what of it lies off the page."""
-    area = (box[2] - box[0]) * (box[3] - box[1])
-    off = area - _shared(box, (0.0, 0.0, width, height))
-    return 4 * off + sum(_shared(box, other) for other in taken)
+def _boxes(middles: Array, halves: Array) -> Array:
+    """Left, top, right, bottom."""
+    return np.hstack([middles - halves, middles + halves])
 
 
-def _pushes(
-    spots: Sequence[Point], radii: Sequence[float], labels: Sequence[Point], halves: Sequence[Point]
-) -> list[tuple[int, int]]:
-    """Nodes whose labels meet, or whose label meets the other node."""
-    nodes = [_box(spot, (radius, radius)) for spot, radius in zip(spots, radii, strict=True)]
-    boxes = [_box(label, half) for label, half in zip(labels, halves, strict=True)]
-    return [
-        (i, j)
-        for i in range(len(spots))
-        for j in range(i)
-        if _shared(boxes[i], boxes[j]) or _shared(boxes[i], nodes[j]) or _shared(nodes[i], boxes[j])
-        or _shared(nodes[i], nodes[j])
-    ]  # fmt: skip
-
-
-def _moved(spots: Sequence[Point], pushes: Sequence[tuple[int, int]]) -> list[Point]:
-    moved = [list(spot) for spot in spots]
-    for i, j in pushes:
-        x, y = spots[i][0] - spots[j][0], spots[i][1] - spots[j][1]
-        length = max((x * x + y * y) ** 0.5, 1e-6)
-        step = (6.0 * x / length, 6.0 * y / length) if length > 1e-3 else (0.0, 6.0)
-        for k in (0, 1):
-            moved[i][k] += step[k]
-            moved[j][k] -= step[k]
-    return [(x, y) for x, y in moved]
-
-
-def _inside(spot: Point, radius: float, width: float, height: float) -> Point:
-    return min(max(spot[0], radius), width - radius), min(max(spot[1], radius), height - radius)
-
-
-def _box(middle: Point, half: Point) -> Box:
-    return middle[0] - half[0], middle[1] - half[1], middle[0] + half[0], middle[1] + half[1]
-
-
-def _shared(a: Box, b: Box) -> float:
-    across = min(a[2], b[2]) - max(a[0], b[0])
-    down = min(a[3], b[3]) - max(a[1], b[1])
-    return across * down if across > 0 and down > 0 else 0.0
+def _shared(a: Array, b: Array) -> Array:
+    """The area that each box of ``a`` shares with each of ``b``."""
+    low = np.maximum(a[:, None, :2], b[None, :, :2])
+    high = np.minimum(a[:, None, 2:], b[None, :, 2:])
+    area: Array = np.maximum(high - low, 0.0).prod(axis=-1)
+    return area
