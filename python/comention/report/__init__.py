@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from comention.gazetteer import Gazetteer
     from comention.pairs import Pairs
 
-__all__ = ["report"]
+__all__ = ["write_report"]
 
 CONTENTS = [
     ("before", "Before you quote"),
@@ -35,7 +35,7 @@ TEXT_RULES = {
 }
 
 
-def report(
+def write_report(
     corpus: Corpus,
     path: str | Path,
     *,
