@@ -7,6 +7,7 @@ import sys
 import unicodedata
 import warnings
 
+import comention as cm
 import numpy as np
 import pytest
 import sklearn.feature_extraction.text as peer
@@ -15,8 +16,6 @@ from hypothesis import strategies as st
 from scipy import sparse
 from sklearn.base import clone
 from sklearn.pipeline import make_pipeline
-
-import comention as cm
 
 TEXTS = [
     "Hanoi welcomes Paris; the Paris summit begins in Hanoi.",
