@@ -75,9 +75,9 @@ def stated_date(text: str, *, day_first: bool | None = None) -> dt.datetime | st
 
     Examples
     --------
-    >>> stated_date("A headline\n03/04/2023\nThe first paragraph.")
+    >>> stated_date("A headline\\n03/04/2023\\nThe first paragraph.")
     'ambiguous'
-    >>> stated_date("A headline\n03/04/2023\nThe first paragraph.", day_first=True).isoformat()
+    >>> stated_date("A headline\\n03/04/2023\\nThe first paragraph.", day_first=True).isoformat()
     '2023-04-03T00:00:00+00:00'
     """
     found: str | None = None
