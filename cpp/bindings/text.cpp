@@ -1,6 +1,7 @@
 #include <string>
 
 #include "comention/text/fold.hpp"
+#include "comention/text/language.hpp"
 #include "comention/text/utf8.hpp"
 
 #include "core.hpp"
@@ -30,10 +31,23 @@ py::tuple keys(const std::vector<std::string>& words) {
   return py::make_tuple(terms, tones, plains, has_marks);
 }
 
+std::vector<std::string> guess_languages(const OwnedTexts& self, unsigned threads,
+                                         const py::object& tick) {
+  std::vector<std::string> languages(self.texts.size());
+  run(tick, threads, [&](Progress& progress) {
+    parallel_for(languages.size(), progress, [&](std::size_t row) {
+      languages[row] = guess_language(self.texts[row]);
+      progress.advance(self.texts[row].size());
+    });
+  });
+  return languages;
+}
+
 }  // namespace
 
 void bind_text(py::module_& m) {
   m.def("keys", &keys, "words"_a);
+  m.def("guess_languages", &guess_languages, "texts"_a, "threads"_a = 0, "tick"_a = py::none());
   m.def("icu_version", &icu_version);
   m.def("unicode_version", &unicode_version);
   py::classh<OwnedTexts>(m, "Texts")

@@ -25,6 +25,9 @@ class Texts:
 def keys(words: list[str]) -> tuple[list[str], list[str], list[str], list[bool]]:
     """Keys K0, K1, K2 of each word, and whether it carries marks."""
 
+def guess_languages(texts: Texts, threads: int = 0, tick: Tick = None) -> list[str]:
+    """ISO 639-1 code of each text, "" where it does not say."""
+
 def icu_version() -> str: ...
 def unicode_version() -> str: ...
 

@@ -3,16 +3,11 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
-#include <array>
-#include <atomic>
 #include <memory>
 
 namespace comention {
 
 namespace {
-
-constexpr char32_t kBlock = 128;
-using Block = std::array<Character, kBlock>;
 
 bool needs_dictionary(UChar32 c) {
   const int script = u_getIntPropertyValue(c, UCHAR_SCRIPT);
@@ -84,12 +79,41 @@ SentenceClass sentence_class(UChar32 c) {
   }
 }
 
+Script script_of(UChar32 c) {
+  switch (u_getIntPropertyValue(c, UCHAR_SCRIPT)) {
+    case USCRIPT_LATIN:
+      return Script::Latin;
+    case USCRIPT_CYRILLIC:
+      return Script::Cyrillic;
+    case USCRIPT_GREEK:
+      return Script::Greek;
+    case USCRIPT_HEBREW:
+      return Script::Hebrew;
+    case USCRIPT_ARABIC:
+      return Script::Arabic;
+    case USCRIPT_DEVANAGARI:
+      return Script::Devanagari;
+    case USCRIPT_THAI:
+      return Script::Thai;
+    case USCRIPT_HAN:
+      return Script::Han;
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return Script::Kana;
+    case USCRIPT_HANGUL:
+      return Script::Hangul;
+    default:
+      return Script::Other;
+  }
+}
+
 Character describe(UChar32 c) {
   constexpr uint32_t kWordlike = U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK;
   const uint32_t category = U_GET_GC_MASK(c);
   Character found;
   found.word = word_class(c);
   found.sentence = sentence_class(c);
+  found.script = script_of(c);
   found.space = u_isUWhiteSpace(c) || (c >= 0x1C && c <= 0x1F);
   found.ignorable = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
   found.wordlike = !found.ignorable &&
@@ -104,30 +128,24 @@ Character describe(UChar32 c) {
   return found;
 }
 
-const Block* make_block(std::size_t index) {
-  auto block = std::make_unique<Block>();
-  for (char32_t i = 0; i < kBlock; ++i)
-    (*block)[i] = describe(static_cast<UChar32>(index * kBlock + i));
-  return block.release();
-}
+}  // namespace
+
+namespace detail {
+
+std::array<std::atomic<const CharacterBlock*>, 0x110000 / kCharacterBlock> character_blocks;
 
 // Blocks live as long as the process; two threads may make the same one, the second throws it away.
-std::array<std::atomic<const Block*>, 0x110000 / kBlock> blocks;
-
-const Block& block_at(std::size_t index) {
-  const Block* block = blocks[index].load(std::memory_order_acquire);
-  if (block != nullptr) return *block;
-  const Block* made = make_block(index);
-  if (blocks[index].compare_exchange_strong(block, made, std::memory_order_acq_rel)) return *made;
-  delete made;
+const CharacterBlock& fill_character_block(std::size_t index) {
+  auto made = std::make_unique<CharacterBlock>();
+  for (char32_t i = 0; i < kCharacterBlock; ++i)
+    (*made)[i] = describe(static_cast<UChar32>(index * kCharacterBlock + i));
+  const CharacterBlock* block = nullptr;
+  if (character_blocks[index].compare_exchange_strong(block, made.get(), std::memory_order_acq_rel))
+    return *made.release();
   return *block;
 }
 
-}  // namespace
-
-const Character& character(char32_t code_point) {
-  return block_at(code_point / kBlock)[code_point % kBlock];
-}
+}  // namespace detail
 
 bool is_combining(char32_t code_point) {
   return u_getCombiningClass(static_cast<UChar32>(code_point)) != 0;

@@ -6,6 +6,9 @@
 // sentences.hpp tell apart. The table fills itself in blocks of 128 code points at first touch
 // (filling it whole would cost a third of a second); any number of threads may read it at once.
 
+#include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 
 namespace comention {
@@ -37,9 +40,25 @@ enum class SentenceClass : std::uint8_t {
   Extend,
 };
 
+// Scripts by which a language may be known.
+enum class Script : std::uint8_t {
+  Latin,
+  Cyrillic,
+  Greek,
+  Hebrew,
+  Arabic,
+  Devanagari,
+  Thai,
+  Han,
+  Kana,
+  Hangul,
+  Other,
+};
+
 struct Character {
   WordClass word = WordClass::Other;
   SentenceClass sentence = SentenceClass::Other;
+  Script script = Script::Other;
   bool space : 1 = false;     // White_Space, or U+001C..1F (white space to Python)
   bool wordlike : 1 = false;  // letter, digit or ideograph that folding does not delete
   bool letter : 1 = false;
@@ -51,7 +70,25 @@ struct Character {
   bool ignorable : 1 = false;  // Default_Ignorable_Code_Point: gone after folding
 };
 
-const Character& character(char32_t code_point);
+namespace detail {
+inline constexpr char32_t kCharacterBlock = 128;
+using CharacterBlock = std::array<Character, kCharacterBlock>;
+extern std::array<std::atomic<const CharacterBlock*>, 0x110000 / kCharacterBlock> character_blocks;
+const CharacterBlock& fill_character_block(std::size_t index);
+}  // namespace detail
+
+inline const Character& character(char32_t code_point) {
+  const std::size_t index = code_point / detail::kCharacterBlock;
+  const auto* block = detail::character_blocks[index].load(std::memory_order_acquire);
+  if (block == nullptr) block = &detail::fill_character_block(index);
+  return (*block)[code_point % detail::kCharacterBlock];
+}
+
+// The first 128, for loops over bytes.
+inline const detail::CharacterBlock& ascii_characters() {
+  character(0);
+  return *detail::character_blocks[0].load(std::memory_order_acquire);
+}
 
 // Canonical combining class is not 0: dropped by the key K2.
 bool is_combining(char32_t code_point);

@@ -92,11 +92,13 @@ bool is_name_line(std::string_view paragraph) {
 }
 
 bool ends_with_credit(std::string_view paragraph) {
-  constexpr std::size_t kLongestCredit = 60;
+  constexpr std::size_t kLongestCredit = 60, kLongestCue = 20;
   static const auto cues = folded(kCredits);
-  const std::string text = term_key(paragraph);
+  std::size_t tail = paragraph.size() - std::min(paragraph.size(), kLongestCredit + kLongestCue);
+  while (tail < paragraph.size() && is_continuation(paragraph[tail])) ++tail;
+  const std::string text = term_key(paragraph.substr(tail));
   return std::any_of(cues.begin(), cues.end(), [&](const std::string& cue) {
-    const std::size_t at = text.rfind(cue);
+    const std::size_t at = text.find(cue);
     return at != std::string::npos && text.size() - at - cue.size() <= kLongestCredit;
   });
 }

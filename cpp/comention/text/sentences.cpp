@@ -165,23 +165,44 @@ std::uint32_t end_of_sentence(Cursor at, SentenceClass before, std::uint32_t beg
 
 }  // namespace
 
+namespace {
+
+// The next byte from `at` on that may be a stop: one in ASCII, or one of another script.
+std::uint32_t next_candidate(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  while (at < end && text[at] != '.' && text[at] != '!' && text[at] != '?' &&
+         (text[at] & 0x80) == 0)
+    ++at;
+  return at;
+}
+
+// The class of what stands before `stop`, beyond marks and format characters.
+SentenceClass class_before(std::string_view text, std::uint32_t begin, std::uint32_t stop) {
+  while (stop > begin) {
+    const CodePoint c = code_point_before(text, stop);
+    if (class_of(c) != SentenceClass::Extend) return class_of(c);
+    stop -= c.size;
+  }
+  return SentenceClass::Other;
+}
+
+}  // namespace
+
 void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences) {
   std::uint32_t begin = within.begin;
-  auto before = SentenceClass::Other;
-  for (Cursor at{document, begin, within.end}; !at.done();) {
+  Cursor at{document, begin, within.end};
+  while ((at.at = next_candidate(document, at.at, within.end)) < within.end) {
     const SentenceClass is = at.is();
     if (is == SentenceClass::Period || is == SentenceClass::Stop) {
+      const SentenceClass before = class_before(document, begin, at.at);
       if (const std::uint32_t end = end_of_sentence(at, before, begin); end != 0) {
         sentences.push_back({begin, end});
         at.at = end;
         at.skip(SentenceClass::Space);
         begin = at.at;
-        before = SentenceClass::Other;
         continue;
       }
     }
-    before = is;
-    at.step();
+    at.at += code_point_at(document, at.at).size;
   }
   if (begin < within.end) sentences.push_back({begin, within.end});
 }

@@ -18,6 +18,11 @@ namespace comention {
 // npos. Surrogates and overlong forms are not well-formed; NUL is. One pass.
 std::size_t first_invalid_byte(std::string_view text);
 
+// A byte inside a code point, not its first.
+constexpr bool is_continuation(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u;
+}
+
 // Number of code points of valid UTF-8.
 std::size_t count_code_points(std::string_view text);
 

@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
@@ -36,6 +37,12 @@ bool in_word(WordClass c) {
   return c == WordClass::Letter || c == WordClass::Digit || c == WordClass::Connector;
 }
 
+// WB6, WB7, WB11, WB12, but for what follows.
+bool may_join(WordClass previous, WordClass mid) {
+  return (previous == WordClass::Letter && joins_letters(mid)) ||
+         (previous == WordClass::Digit && joins_digits(mid));
+}
+
 bool has_word_character(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
@@ -57,11 +64,41 @@ std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t en
       at += c.size;
       continue;
     }
-    const bool may_join = (previous == WordClass::Letter && joins_letters(is)) ||
-                          (previous == WordClass::Digit && joins_digits(is));
-    if (!may_join || at + c.size >= end) return at;
+    if (!may_join(previous, is) || at + c.size >= end) return at;
     if (character(code_point_at(text, at + c.size).value).word != previous) return at;
     at += c.size;
+  }
+  return at;
+}
+
+// Appends words as long as only ASCII takes part, for kPulseBytes or so. Returns where it stopped:
+// at the end, or at the word or sign before the first character that is not ASCII.
+std::uint32_t split_ascii(std::string_view text, ByteSpan within, std::vector<ByteSpan>& tokens) {
+  const auto& ascii = ascii_characters();
+  const std::uint32_t pause = std::min(within.end, within.begin + kPulseBytes);
+  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
+  std::uint32_t at = within.begin;
+  while (at < pause) {
+    if (byte(at) >= 0x80) return at > within.begin && byte(at - 1) != ' ' ? at - 1 : at;
+    if (!in_word(ascii[byte(at)].word)) {
+      ++at;
+      continue;
+    }
+    const std::uint32_t begin = at;
+    bool is_word = false;
+    for (auto previous = WordClass::Other; at < within.end; ++at) {
+      if (byte(at) >= 0x80) return begin;
+      const Character& is = ascii[byte(at)];
+      is_word = is_word || is.wordlike;
+      if (in_word(is.word)) {
+        previous = is.word;
+        continue;
+      }
+      if (!may_join(previous, is.word) || at + 1 == within.end) break;
+      if (byte(at + 1) >= 0x80) return begin;
+      if (ascii[byte(at + 1)].word != previous) break;
+    }
+    if (is_word) tokens.push_back({begin, at});
   }
   return at;
 }
@@ -97,16 +134,15 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens) {
   std::uint32_t next_pulse = within.begin + kPulseBytes;
   for (std::uint32_t at = within.begin; at < within.end;) {
-    if (document[at] == ' ') {
-      ++at;
-      continue;
+    at = split_ascii(document, {at, within.end}, tokens);
+    if (at < within.end) {
+      const Stretch stretch = stretch_to_space(document, at, within.end);
+      if (stretch.plain)
+        split_plain(document, {at, stretch.end}, tokens);
+      else
+        split_with_icu(document, {at, stretch.end}, tokens);
+      at = stretch.end;
     }
-    const Stretch stretch = stretch_to_space(document, at, within.end);
-    if (stretch.plain)
-      split_plain(document, {at, stretch.end}, tokens);
-    else
-      split_with_icu(document, {at, stretch.end}, tokens);
-    at = stretch.end;
     if (at >= next_pulse) {
       pulse_();
       next_pulse = at + kPulseBytes;

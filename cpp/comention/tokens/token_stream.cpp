@@ -35,6 +35,22 @@ std::vector<std::unique_ptr<Block>> cut_into_blocks(const Texts& texts) {
   return blocks;
 }
 
+// Joins sentences whose border lies inside a word: "كلمة.كلمة" is one word to ICU and two
+// sentences.
+void keep_words_whole(const std::vector<ByteSpan>& tokens, std::vector<ByteSpan>& sentences) {
+  auto token = tokens.begin();
+  std::size_t n_kept = 0;
+  for (const ByteSpan sentence : sentences) {
+    const bool inside = n_kept > 0 && token != tokens.end() && token->begin < sentence.begin;
+    if (inside)
+      sentences[n_kept - 1].end = sentence.end;
+    else
+      sentences[n_kept++] = sentence;
+    while (token != tokens.end() && token->end <= sentence.end) ++token;
+  }
+  sentences.resize(n_kept);
+}
+
 class BlockReader {
  public:
   BlockReader(Block& block, Progress& progress)
@@ -61,6 +77,7 @@ class BlockReader {
     if (paragraph.stamp != 0) sentences_.push_back({span.begin, span.begin + paragraph.stamp});
     split_sentences(document, trimmed(document, {span.begin + paragraph.stamp, span.end}),
                     sentences_);
+    keep_words_whole(tokens_, sentences_);
     auto token = tokens_.begin();
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
       const bool is_stamp = s == 0 && paragraph.stamp != 0;
