@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,7 +32,7 @@ def load_countries(overlay: pa.Table) -> pa.Table:
     codes, languages, names = [], [], []
     for code, language, display in _core.region_names():
         if code in entities:
-            for name in names_in(display, code):
+            for name in names_in(display, code, language):
                 codes.append(code)
                 languages.append(language)
                 names.append(name)
@@ -48,13 +49,20 @@ def load_countries(overlay: pa.Table) -> pa.Table:
     return pa.concat_tables([overlay.select(COLUMNS), listed]).combine_chunks()
 
 
-def names_in(display: str, code: str) -> list[str]:
+def names_in(display: str, code: str, language: str) -> list[str]:
     """Names in a display name of ICU: ``"Myanmar (Burma)"`` holds two.
 
-    >>> names_in("Myanmar (Burma)", "MM"), names_in("Congo (DRC)", "CD")
+    French newspapers leave the accent off a first capital: ``"Etats-Unis"``.
+
+    >>> names_in("Myanmar (Burma)", "MM", "en"), names_in("Congo (DRC)", "CD", "en")
     (['Myanmar', 'Burma'], ['Congo (DRC)'])
+    >>> names_in("États-Unis", "US", "fr")
+    ['États-Unis', 'Etats-Unis']
     """
     inside = BRACKETS.search(display)
-    if inside is None or code not in TWO_NAMES:
-        return [display]
-    return [display[: inside.start()].strip(), inside.group(1).strip()]
+    if inside is not None and code in TWO_NAMES:
+        return [display[: inside.start()].strip(), inside.group(1).strip()]
+    first = normalize("NFD", display[0])[0]
+    if language == "fr" and first != display[0]:
+        return [display, first + display[1:]]
+    return [display]

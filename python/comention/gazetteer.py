@@ -58,8 +58,7 @@ class Gazetteer:
         language: str | None = None,
     ) -> None:
         rows = check_rows(_rows_of(names, kind, language), source="names")
-        rows = fill_forms(rows)
-        self._table = _to_table([*rows, *derived_rows(rows)])
+        self._table = _to_table(rows)
 
     @classmethod
     def load(cls, *names: str, languages: Iterable[str] | None = None) -> Gazetteer:
@@ -103,8 +102,7 @@ class Gazetteer:
         kind : str, default "entity"
             Kind of rows that have none.
         """
-        rows = check_rows(read_rows(path, kind), source=str(path))
-        return cls(rows)
+        return cls._of(_to_table(check_rows(read_rows(path, kind), source=str(path))))
 
     @classmethod
     def _of(cls, table: pa.Table) -> Gazetteer:
@@ -164,7 +162,13 @@ class Gazetteer:
     @cached_property
     def _names(self) -> _core.Entities:
         """What the matcher reads."""
-        return compile_names(self._table, self._kinds, self._language_ids)
+        persons = [self._kinds[entity] == "person" for entity in self._numbered]
+        return compile_names(self._table, self._numbered, persons, self._language_ids)
+
+    @cached_property
+    def _numbered(self) -> list[str]:
+        """The entities as the core numbers them: candidates come in this order."""
+        return sorted(self._kinds, key=str.encode)
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -213,6 +217,8 @@ def _names_of(entity: str, listed: str | Iterable[str]) -> list[str]:
 
 
 def _to_table(rows: list[Row]) -> pa.Table:
+    rows = fill_forms(rows)
+    rows += derived_rows(rows)
     columns = {column: [row.get(column) or "" for row in rows] for column in COLUMNS}
     return _unique(pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()}))
 

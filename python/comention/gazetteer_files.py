@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterable
+from datetime import date
 from os import PathLike as OsPathLike
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,8 @@ def check_rows(rows: Iterable[Row], source: str) -> list[Row]:
         _check_word(row, "form", ["", *FORMS], where)
         _check_word(row, "case", CASES, where)
         _check_word(row, "match", ["", "name"], where)
+        for column in ("from", "to"):
+            _check_date(row.get(column), column, where)
     return checked
 
 
@@ -74,6 +77,15 @@ def _check_name(value: object, column: str, where: str) -> None:
         raise InputError("C030", f"{where}: the {column} is empty.")
     if not any(c.isalnum() for c in value):
         raise InputError("C030", f"{where}: the {column} {value!r} has no letter and no digit.")
+
+
+def _check_date(value: object, column: str, where: str) -> None:
+    if not value:
+        return
+    try:
+        date.fromisoformat(str(value))
+    except ValueError as error:
+        raise InputError("C033", f"{where}: {column} {value!r} is not a date such as 2021-04-05.") from error
 
 
 def _check_word(row: Row, column: str, known: list[str], where: str, own: bool = False) -> None:

@@ -223,8 +223,8 @@ def _days(corpus: Corpus) -> np.ndarray:
 
 
 def _to_table(columns: dict[str, Any], gazetteer: Gazetteer) -> pa.Table:
-    entities = pa.array(gazetteer.entities, pa.string())
-    kinds = pa.array([gazetteer._kinds[entity] for entity in gazetteer.entities], pa.string())
+    entities = pa.array(gazetteer._numbered, pa.string())
+    kinds = pa.array([gazetteer._kinds[entity] for entity in gazetteer._numbered], pa.string())
     chosen = pa.array(columns["entity"], mask=columns["entity"] < 0)
     members, offsets = columns["candidates"]
     candidates = pa.ListArray.from_arrays(pa.array(offsets), entities.take(pa.array(members)))

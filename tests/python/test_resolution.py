@@ -1,0 +1,131 @@
+"""Whom a short name means: the reference cases of methods 10.4, and the tiers."""
+
+import json
+
+import comention as cm
+import pytest
+
+# Rule 8 (a common word at the start of a sentence) is not built yet.
+NOT_YET = {"names.resolve.son_common_noun", "names.resolve.unaccented_preposition"}
+
+
+@pytest.fixture(scope="module")
+def cases(shared):
+    every = json.loads((shared / "reference" / "reference_values.json").read_text())["cases"]
+    return {case["id"]: case for case in every if case["id"].startswith("names.")}
+
+
+@pytest.fixture(scope="module")
+def registry(cases):
+    rows = []
+    for entity, about in cases["names.registry"]["inputs"]["entities"].items():
+        row = {"entity": entity, "kind": about["type"], "anchors": "|".join(about.get("anchors", []))}
+        rows += [{**row, "name": name, "form": "full"} for name in about["strong"]]
+        rows += [{**row, "name": name, "form": "given"} for name in about["weak"]]
+        rows += [{**row, "name": name, "form": "acronym"} for name in about.get("acronyms", [])]
+        rows += [
+            {**row, "name": name, "form": "role", "from": start, "to": stop}
+            for name, start, stop in about.get("roles", [])
+        ]
+    return cm.Gazetteer(rows)
+
+
+def resolve(case, registry):
+    """The mentions of a case as (start, stop) of its tokens, with what was decided."""
+    sentences = [" ".join(tokens) for tokens in case["inputs"]["sentences"]]
+    document = {
+        "text": "\n".join(sentences),
+        "date": case["inputs"]["date"],
+        "language": case["inputs"]["language"],
+    }
+    corpus = cm.Corpus([document], lines="paragraphs")
+    starts, at = {}, 0
+    for number, token in enumerate(" ".join(sentences).split(" ")):
+        starts[at] = number
+        at += len(token) + 1
+    return [
+        {
+            "start": starts[row["start"]],
+            "end": starts[row["start"]] + len(row["surface"].split()),
+            "surface": row["surface"],
+            "entity": row["entity"],
+            "rule": row["rule"],
+            "tier": row["tier"],
+            "candidates": row["candidates"],
+        }
+        for row in corpus.mentions(registry).to_dicts()
+        if row["form"] != "role"
+    ]
+
+
+def test_every_case_of_the_reference(cases, registry):
+    tried = 0
+    for name, case in cases.items():
+        if not name.startswith("names.resolve.") or name in NOT_YET:
+            continue
+        wanted = [
+            {key: mention[key] for key in ("start", "end", "surface", "entity", "rule", "tier", "candidates")}
+            for mention in case["outputs"]["mentions"]
+        ]
+        assert resolve(case, registry) == wanted, name
+        tried += 1
+    assert tried == 17
+
+
+@pytest.mark.parametrize("name", ["two_compatible", "georgia_unknown"])
+def test_tiers_count_as_in_the_reference(cases, registry, name):
+    mentions = resolve(cases[f"names.resolve.{name}"], registry)
+    wanted = cases[f"names.tiers.{name}"]["outputs"]
+    for tier, counted in (("strict", {"strict"}), ("default", {"strict", "default"})):
+        counts: dict[str, int] = {}
+        for row in mentions:
+            if row["tier"] in counted:
+                counts[row["entity"]] = counts.get(row["entity"], 0) + 1
+        assert counts == wanted[tier]
+
+
+def decided(names, text, **columns):
+    rows = cm.Corpus([{"text": text, **columns}]).mentions(names).to_dicts()
+    return [(row["surface"], row["entity"], row["rule"]) for row in rows]
+
+
+def test_a_listed_country_is_itself_until_the_person_is_introduced():
+    rows = cm.Gazetteer({"Jordan": ["Jordan"]}, kind="country") | cm.Gazetteer(
+        {"Michael Jordan": []}, kind="person"
+    )
+    text = "Jordan hosted talks. Michael Jordan came."
+    assert decided(rows, text)[0] == ("Jordan", "Jordan", "strong")
+    text = "Michael Jordan returned. Then Jordan scored."
+    assert decided(rows, text)[1] == ("Jordan", "Michael Jordan", "antecedent")
+
+
+def test_a_name_of_two_entities_is_listed_not_guessed():
+    rows = cm.Gazetteer({"Georgia": ["Georgia"], "Georgia (US state)": ["Georgia"]}, kind="place")
+    row = cm.Corpus(["Georgia votes."]).mentions(rows).to_dicts()[0]
+    assert (row["entity"], row["tier"]) == (None, "lenient")
+    assert row["candidates"] == ["Georgia", "Georgia (US state)"]
+
+
+def test_a_title_before_a_name_is_no_mention_of_its_own():
+    rows = cm.Gazetteer(
+        [
+            {"entity": "Tô Lâm", "name": "Tô Lâm", "kind": "person", "language": "vi"},
+            {"entity": "Tô Lâm", "name": "General Secretary", "kind": "person", "form": "role"},
+        ]
+    )
+    assert [s for s, _, _ in decided(rows, "General Secretary Tô Lâm spoke.")] == ["Tô Lâm"]
+    assert decided(rows, "The General Secretary spoke.") == [("General Secretary", "Tô Lâm", "role")]
+
+
+def test_a_role_holds_at_its_dates():
+    role = {"entity": "A B", "name": "Speaker", "kind": "person", "form": "role", "from": "2020-01-01"}
+    rows = cm.Gazetteer([{"entity": "A B", "name": "A B", "kind": "person"}, {**role, "to": "2021-12-31"}])
+    assert decided(rows, "The Speaker rose.", date="2021-12-31")[0][1] == "A B"
+    assert decided(rows, "The Speaker rose.", date="2022-01-01")[0][1] is None
+
+
+def test_where_nouns_have_capitals_nothing_is_taken_for_a_longer_name():
+    rows = cm.Gazetteer({"Olaf Scholz": []}, kind="person")
+    text = "Olaf Scholz kam. Der Kanzler Scholz Sprach."
+    assert decided(rows, text, language="de")[1][2] == "antecedent"
+    assert decided(rows, text, language="en")[1][2] == "blocked_longer_name"
