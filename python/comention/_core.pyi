@@ -112,6 +112,32 @@ def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.N
 
 # ---- similarity -------------------------------------------------------------------------------
 
+def unit_length(
+    values: npt.NDArray[np.float64],
+    columns: npt.NDArray[np.uint32],
+    offsets: npt.NDArray[np.int64],
+    n_columns: int,
+) -> npt.NDArray[np.float64]: ...
+def join_top_k(
+    values: npt.NDArray[np.float64],
+    columns: npt.NDArray[np.uint32],
+    offsets: npt.NDArray[np.int64],
+    n_columns: int,
+    k: int,
+    min_score: float,
+    threads: int = 0,
+    tick: Tick = None,
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]: ...
+def join_threshold(
+    values: npt.NDArray[np.float64],
+    columns: npt.NDArray[np.uint32],
+    offsets: npt.NDArray[np.int64],
+    n_columns: int,
+    min_score: float,
+    threads: int = 0,
+    tick: Tick = None,
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]: ...
+
 # ---- matching ---------------------------------------------------------------------------------
 
 class Entities:

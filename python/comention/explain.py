@@ -109,9 +109,9 @@ class Explanation:
             return self.value
         values = {name: _recomputed(given) for name, given in self.inputs.items()}
         names: dict[str, Any] = {
+            **values,
             **CONSTANTS,
             **FUNCTIONS,
-            **values,
             "inputs": list(values.values()),
             "__builtins__": {},
         }
