@@ -34,18 +34,10 @@ if _TYPE_CHECKING:
     from .mentions import Mentions
     from .readers import read
     from .sample import load_sample
+    from .similarity import Similarity, similar
     from .table import Table
+    from .terms import Terms
     from .vectorizers import CountVectorizer, TfidfVectorizer
-from .corpus import Corpus
-from .document import Document
-from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
-from .gazetteer import Gazetteer
-from .mentions import Mentions
-from .readers import read
-from .sample import load_sample
-from .similarity import Similarity, similar
-from .table import Table
-from .vectorizers import CountVectorizer, TfidfVectorizer
 
 __all__ = [
     "ColumnError",
@@ -61,18 +53,45 @@ __all__ = [
     "MissingFile",
     "Similarity",
     "Table",
+    "Terms",
     "TfidfVectorizer",
     "__version__",
-    "corpus",
-    "document",
-    "errors",
-    "gazetteer",
     "load_sample",
-    "mentions",
     "read",
-    "readers",
-    "sample",
     "similar",
-    "table",
-    "vectorizers",
 ]
+
+# Where each name lives: it is imported when it is first used, so that `import comention` costs nothing.
+_HOMES = {
+    "errors": (
+        "ColumnError",
+        "ComentionError",
+        "ComentionWarning",
+        "InputError",
+        "MissingExtra",
+        "MissingFile",
+    ),
+    "corpus": ("Corpus",),
+    "document": ("Document",),
+    "gazetteer": ("Gazetteer",),
+    "mentions": ("Mentions",),
+    "readers": ("read",),
+    "sample": ("load_sample",),
+    "similarity": ("Similarity", "similar"),
+    "table": ("Table",),
+    "terms": ("Terms",),
+    "vectorizers": ("CountVectorizer", "TfidfVectorizer"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            value: object = getattr(_import_module(f".{home}", __name__), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
