@@ -38,7 +38,7 @@ def between(argument: str, value: float, low: float, high: float) -> float:
 
 def threads() -> int:
     """Threads to work with: ``COMENTION_THREADS``, or 0 for as many as the machine has."""
-    given = os.environ.get("COMENTION_THREADS", "0")
-    if not given.isdecimal() or int(given) > 1024:
+    given = os.environ.get("COMENTION_THREADS", "") or "0"
+    if not (given.isascii() and given.isdecimal()) or int(given) > 1024:
         raise InputError("C062", f"COMENTION_THREADS must be a whole number from 0 to 1024; got {given!r}.")
     return int(given)

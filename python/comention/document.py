@@ -31,7 +31,7 @@ class Document:
     metadata: dict[str, Any] = field(default_factory=dict)
 
     def __repr__(self) -> str:
-        from .html import visible
+        from .cells import visible
 
         start = visible(self.text[:200]).strip()
         about = " · ".join(visible(str(part)) for part in self._about())

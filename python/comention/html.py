@@ -1,53 +1,51 @@
-"""How a table looks in a notebook and in a terminal. Everything is escaped: documents are hostile."""
+"""How a table looks in a notebook. Everything is escaped: documents are hostile."""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-import unicodedata
+import json
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
+from .cells import cell_text, visible
+from .table_face import caption_parts, is_number, last_line, shown_columns
 
 if TYPE_CHECKING:
     from .table import Table
 
-__all__ = ["cell_text", "html_form", "text_form"]
+__all__ = ["html_form", "page"]
 
 ROWS = 20
-WIDTH = 160  # characters of a text that are shown
+LONGEST = 160  # characters of a cell that are shown
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-
-# Inherits its colours, so that it fits light and dark notebooks.
+# Colours are inherited, so that a table fits light and dark notebooks.
 STYLE = """
 .cm-table{overflow-x:auto;max-width:100%}
-.cm-table table{border-collapse:collapse;font-size:.9em}
-.cm-table caption{text-align:start;caption-side:top;padding:.3em 0;font-weight:600;color:inherit}
+.cm-table table{border-collapse:collapse;font-size:.9em;margin:0}
+.cm-table caption{caption-side:top;text-align:start;color:inherit;padding:.3em 0;max-width:60em}
 .cm-table th,.cm-table td{text-align:start;vertical-align:top;padding:.2em .6em;max-width:32em;
-overflow-wrap:anywhere;border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent)}
-.cm-table .cm-n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
-.cm-table .cm-next{opacity:.7;font-size:.85em;margin:.3em 0}
+overflow-wrap:anywhere;border-bottom:1px solid rgba(128,128,128,.35)}
+.cm-table .cm-number{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
+.cm-table p,.cm-table details{font-size:.85em;margin:.3em 0}
+.cm-table dt{float:inline-start;clear:both;margin-inline-end:.6em}
 """
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def html_form(table: Table, limit: int = ROWS) -> str:
-    """An accessible ``<table>`` with caption, at most 20 rows, and the next verb below."""
-    data = _shown(table)
-    numeric = [_is_number(field.type) for field in data.schema]
-    head = "".join(_th(name, number) for name, number in zip(data.column_names, numeric, strict=True))
-    rows = data.slice(0, limit).to_pylist()
+    """An accessible ``<table>`` with its caption, how it was made, and the next verb below."""
+    data = shown_columns(table)
+    numeric = [is_number(field.type) for field in data.schema]
+    head = "".join(_header(name, number) for name, number in zip(data.column_names, numeric, strict=True))
     body = "".join(
-        "<tr>" + "".join(_td(v, number) for v, number in zip(row.values(), numeric, strict=True)) + "</tr>"
-        for row in rows
+        f"<tr>{''.join(_cell(v, number) for v, number in zip(row.values(), numeric, strict=True))}</tr>"
+        for row in data.slice(0, limit).to_pylist()
     )
-    title, notes = _caption(table)
-    details = f"<details><summary>How it was made</summary><p>{escape(notes)}</p></details>" if notes else ""
+    title, rest = caption_parts(table)
     return (
-        f'<div class="cm-table"><style>{STYLE}</style><table><caption>{escape(title)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{details}"
-        f'<p class="cm-next">{escape(_last_line(table, limit))}</p></div>'
+        f'<div class="cm-table"><style>{STYLE}</style>'
+        f"<table><caption><strong>{escape(title)}</strong> {escape(rest)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"{_made(table)}<p>{escape(last_line(table, min(limit, len(table))))}</p></div>"
     )
 
 
@@ -56,102 +54,36 @@ def page(table: Table) -> str:
     return (
         f'<!doctype html><html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        f"<title>{escape(_caption(table)[0])}</title></head>"
+        f"<title>{escape(caption_parts(table)[0])}</title></head>"
         f"<body>{html_form(table, len(table))}</body></html>\n"
     )
 
 
-def text_form(table: Table) -> str:
-    """The table for a terminal, without control characters."""
-    data = _shown(table).slice(0, 10)
-    cells = [list(data.column_names)]
-    cells += [[_clip(cell_text(v), 28) for v in row.values()] for row in data.to_pylist()]
-    numeric = [_is_number(field.type) for field in data.schema]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [
-        "  ".join(
-            c.rjust(w) if n else c.ljust(w) for c, w, n in zip(row, widths, numeric, strict=True)
-        ).rstrip()
-        for row in cells
-    ]
-    title = (
-        f"<{type(table).__name__}  {visible(table.caption)}>"
-        if table.caption
-        else f"<{type(table).__name__}>"
+def _header(name: str, number: bool) -> str:
+    return f'<th scope="col"{_aligned(number)}><bdi>{escape(visible(name))}</bdi></th>'
+
+
+def _cell(value: Any, number: bool) -> str:
+    text = cell_text(value)
+    short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return f'<td{_aligned(number)}><bdi dir="auto">{escape(short)}</bdi></td>'
+
+
+def _aligned(number: bool) -> str:
+    return ' class="cm-number"' if number else ""
+
+
+def _made(table: Table) -> str:
+    """Parameters and versions, folded away."""
+    made = table.provenance
+    if not made:
+        return ""
+    rows = "".join(
+        f"<dt><bdi>{escape(visible(str(name)))}</bdi></dt><dd>{escape(visible(_plain(value)))}</dd>"
+        for name, value in made.items()
     )
-    return "\n".join([title, *("  " + line for line in lines), "  " + _last_line(table, 10)])
+    return f"<details><summary>How it was made</summary><dl>{rows}</dl></details>"
 
 
-def cell_text(value: Any) -> str:
-    """One value as people read it: four digits, no controls, nothing for null."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, dt.datetime):
-        midnight = value.time() == dt.time()
-        return value.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M")
-    if isinstance(value, list):
-        return ", ".join(map(cell_text, value))
-    return visible(str(value))
-
-
-def visible(text: str) -> str:
-    """The text without C0 and C1 controls (a terminal would obey them); line breaks become spaces."""
-    plain = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-    return "".join(c for c in plain if unicodedata.category(c) not in ("Cc", "Cs"))
-
-
-def _number(value: float) -> str:
-    if math.isnan(value):
-        return ""
-    if value == 0 or math.isinf(value) or (value.is_integer() and abs(value) < 1e15):
-        return f"{value:,.0f}"
-    if abs(value) < 1e-4:
-        return f"{value:.2g}".replace("e-0", "e-")
-    digits = max(0, 3 - math.floor(math.log10(abs(value))))
-    return f"{value:,.{digits}f}"
-
-
-def _shown(table: Table) -> pa.Table:
-    data = table.to_arrow()
-    first = [name for name in table._shown if name in data.column_names]
-    return data.select(first) if first else data
-
-
-def _caption(table: Table) -> tuple[str, str]:
-    """The first sentence stands above the rows; the rest folds away below them."""
-    title, _, notes = table.caption.partition("\n")
-    return visible(title or type(table).__name__), visible(notes)
-
-
-def _last_line(table: Table, shown: int) -> str:
-    n = len(table)
-    count = f"{min(n, shown):,} of {n:,} rows" if n > shown else f"{n:,} rows"
-    hidden = len(table.columns) - len(_shown(table).column_names)
-    more = f" · {hidden} more columns" if hidden else ""
-    return f"{count}{more} · {table._next}"
-
-
-def _th(name: str, number: bool) -> str:
-    return f'<th scope="col"{_class(number)}><bdi>{escape(visible(name))}</bdi></th>'
-
-
-def _td(value: Any, number: bool) -> str:
-    return f'<td{_class(number)}><bdi dir="auto">{escape(_clip(cell_text(value), WIDTH))}</bdi></td>'
-
-
-def _class(number: bool) -> str:
-    return ' class="cm-n"' if number else ""
-
-
-def _clip(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _is_number(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
-from .html import visible
+from .cells import visible
 from .table import Table
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def as_text(corpus: Corpus) -> str:
 def as_html(corpus: Corpus) -> str:
     """For a notebook: the line, and the first documents."""
     names = [name for name in ("id", "date", "group", "title", "language", "text") if name in corpus.columns]
-    caption = f"Corpus: {headline(corpus)}{_warnings(corpus)}\n{_columns(corpus)}"
+    caption = f"Corpus: {headline(corpus)}{_warnings(corpus)}. {_columns(corpus)}"
     return Documents(corpus.table.select(names), caption=caption)._repr_html_()
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["save"]
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# What a spreadsheet takes for a formula: these signs, also full-width or behind spaces that do not show.
+FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n]")
 
 
 def save(table: Table, path: str | os.PathLike[str], *, escape_formulas: bool = True) -> None:
@@ -45,7 +48,7 @@ def _csv(table: Table, path: Path, escape_formulas: bool, delimiter: str = ",") 
     import csv
 
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, delimiter=delimiter, lineterminator="\n")
+        writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")  # quotes both
         write = (lambda row: [_harmless(v) for v in row]) if escape_formulas else list
         writer.writerow(write(table.columns))
         writer.writerows(write(map(_plain, row.values())) for row in table)
@@ -58,7 +61,13 @@ def _tsv(table: Table, path: Path, escape_formulas: bool) -> None:
 def _jsonl(table: Table, path: Path, escape_formulas: bool) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         for row in table:
-            file.write(json.dumps(row, ensure_ascii=False, default=_plain) + "\n")
+            numbers = {name: None if _is_none(value) else value for name, value in row.items()}
+            file.write(json.dumps(numbers, ensure_ascii=False, allow_nan=False, default=_plain) + "\n")
+
+
+def _is_none(value: Any) -> bool:
+    """JSON has neither NaN nor infinity."""
+    return isinstance(value, float) and not math.isfinite(value)
 
 
 def _html(table: Table, path: Path, escape_formulas: bool) -> None:
@@ -78,7 +87,7 @@ def _plain(value: Any) -> Any:
 
 def _harmless(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula gets a leading quote mark; numbers stay."""
-    if isinstance(value, str) and (value.lstrip(" \u00a0\u3000\ufeff").startswith(FORMULA)):
+    if isinstance(value, str) and FORMULA.match(value):
         return "'" + value
     return value
 

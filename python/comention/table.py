@@ -156,7 +156,7 @@ class Table:
     # -- to look at --
 
     def __repr__(self) -> str:
-        from .html import text_form
+        from .text_form import text_form
 
         return text_form(self)
 

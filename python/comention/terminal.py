@@ -9,11 +9,10 @@ import math
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from .html import cell_text, visible
+from .cells import cell_text, clipped, visible, width
 from .table import Table
 
 __all__ = ["bold", "say", "show_findings", "show_json", "show_kwic", "show_table", "speak_utf8", "visible"]
@@ -45,9 +44,9 @@ def show_table(table: Table, columns: Sequence[str], limit: int) -> None:
     """Caption, then the first rows of some columns, as wide as the screen has room."""
     names = [name for name in columns if name in table.columns]
     rows = list(table.head(limit))
-    cells = [[_clipped(cell_text(row[name]), WIDEST) for name in names] for row in rows]
+    cells = [[clipped(cell_text(row[name]), WIDEST) for name in names] for row in rows]
     numeric = [all(isinstance(row[name], int | float | None) for row in rows) for name in names]
-    widths = [max(map(_width, column)) for column in zip(names, *cells, strict=True)]
+    widths = [max(map(width, column)) for column in zip(names, *cells, strict=True)]
     _show_caption(table)
     print(bold(_line(names, widths, numeric)))
     for row in cells:
@@ -63,7 +62,7 @@ def show_findings(table: Table) -> None:
         print()
         print(bold(visible(f"{row['severity']}: {row['finding']}")))
         print(
-            f"  {row['count']:,} of the documents; for example {_clipped(cell_text(row['example']), WIDEST)}"
+            f"  {row['count']:,} of the documents; for example {clipped(cell_text(row['example']), WIDEST)}"
         )
         for line in row["mend"].splitlines():
             print("  " + visible(line))
@@ -72,18 +71,18 @@ def show_findings(table: Table) -> None:
 def show_kwic(table: Table) -> None:
     """Concordance lines with the word in the middle of the screen."""
     room = shutil.get_terminal_size((120, 40)).columns
-    ids = [_clipped(visible(name), 28) for name in table["id"]]
-    label = max(map(_width, ids), default=0)
-    node = max((_width(visible(text)) for text in table["node"]), default=0)
+    ids = [clipped(visible(name), 28) for name in table["id"]]
+    label = max(map(width, ids), default=0)
+    node = max((width(visible(text)) for text in table["node"]), default=0)
     side = max(20, (room - label - node - 2 * len(GAP)) // 2)
     _show_caption(table)
     for name, row in zip(ids, table, strict=True):
         left = _clipped_left(visible(row["left"]), side)
         middle = visible(row["node"])
-        right = _clipped(visible(row["right"]), side)
-        pad = " " * (side - _width(left))
+        right = clipped(visible(row["right"]), side)
+        pad = " " * (side - width(left))
         print(
-            name + " " * (label - _width(name)) + GAP + pad + left + GAP[1:] + bold(middle) + GAP[1:] + right
+            name + " " * (label - width(name)) + GAP + pad + left + GAP[1:] + bold(middle) + GAP[1:] + right
         )
 
 
@@ -109,39 +108,16 @@ def _plain(value: Any) -> Any:
 
 def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
     padded = []
-    for cell, width, number in zip(cells, widths, numeric, strict=True):
-        pad = " " * (width - _width(cell))
+    for cell, wide, number in zip(cells, widths, numeric, strict=True):
+        pad = " " * (wide - width(cell))
         padded.append(pad + cell if number else cell + pad)
     return GAP.join(padded).rstrip()
 
 
-def _width(text: str) -> int:
-    """Columns of the screen: two for wide characters, none for marks that combine."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _clipped(text: str, width: int) -> str:
-    """At most so many columns, an ellipsis where something is missing."""
-    if _width(text) <= width:
-        return text
-    taken = ""
-    for character in text:
-        if _width(taken) + _columns(character) > width - 1:
-            break
-        taken += character
-    return taken + "…"
-
-
-def _clipped_left(text: str, width: int) -> str:
+def _clipped_left(text: str, most: int) -> str:
     """The end of the text, in at most so many columns."""
-    if _width(text) <= width:
+    if width(text) <= most:
         return text
-    while text and _width(text) > width - 1:
+    while text and width(text) > most - 1:
         text = text[1:]
     return "…" + text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from ..html import cell_text
+from ..cells import cell_text
 from .bars import bar_panels
 from .style import SOFT, Layers, caption, finished, inline, kind_of, kind_scales
 
