@@ -52,8 +52,9 @@ missing_packages() {
   has_header unicode/brkiter.h || echo libicu-dev
   [[ $command != demo ]] || return 0
   has_header doctest/doctest.h || echo doctest-dev
-  # Only Debian's is asked for: elsewhere the tests that look at a page are skipped where it is missing.
-  command -v chromium google-chrome >/dev/null || ! is_debian || echo chromium
+  # Asked for on Debian only (Ubuntu's is of another kind): elsewhere the tests that look at a page in a
+  # browser are skipped without it.
+  command -v chromedriver >/dev/null || ! grep -qs "^ID=debian" /etc/os-release || echo chromium-driver
   [[ $command != test ]] || return 0
   command -v clang-format >/dev/null || echo clang-format
   command -v run-clang-tidy >/dev/null || echo clang-tidy
@@ -61,11 +62,11 @@ missing_packages() {
   has_fuzzer || echo libclang-rt-dev
 }
 
-is_debian() { command -v apt-get >/dev/null && command -v dpkg >/dev/null; }
+has_apt() { command -v apt-get >/dev/null && command -v dpkg >/dev/null; }
 
 # The same packages where they have other names.
 on_this_system() {
-  if is_debian; then
+  if has_apt; then
     echo "apt-get install $* (as root)"
   elif [[ $(uname) == Darwin ]]; then
     echo "xcode-select --install; brew install python icu4c doctest llvm"
@@ -79,7 +80,7 @@ system_packages() {
   local missing
   mapfile -t missing < <(missing_packages "$1")
   [[ ${#missing[@]} -gt 0 ]] || return 0
-  if ! is_debian || [[ $(id -u) != 0 ]]; then
+  if ! has_apt || [[ $(id -u) != 0 ]]; then
     echo "run.sh: nothing was done; please install first: $(on_this_system "${missing[@]}")" >&2
     exit 1
   fi
