@@ -46,7 +46,7 @@ struct NameRow {
   NameForm form = NameForm::Full;
   CaseRule letters = CaseRule::Capital;
   LanguageId language = kAnyLanguage;
-  Period period;  // of a role
+  Period period{};  // of a role
 };
 
 // Words that speak for an entity where its name could mean another one (methods 10.4, rule 7).
