@@ -30,8 +30,11 @@ if _TYPE_CHECKING:
     from .corpus import Corpus
     from .document import Document
     from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
+    from .explain import Explanation
     from .gazetteer import Gazetteer
     from .mentions import Mentions
+    from .methods_text import methods
+    from .pairs import Pairs, window
     from .readers import read
     from .sample import load_sample
     from .similarity import Similarity, similar
@@ -46,19 +49,23 @@ __all__ = [
     "Corpus",
     "CountVectorizer",
     "Document",
+    "Explanation",
     "Gazetteer",
     "InputError",
     "Mentions",
     "MissingExtra",
     "MissingFile",
+    "Pairs",
     "Similarity",
     "Table",
     "Terms",
     "TfidfVectorizer",
     "__version__",
     "load_sample",
+    "methods",
     "read",
     "similar",
+    "window",
 ]
 
 # Where each name lives: it is imported when it is first used, so that `import comention` costs nothing.
@@ -73,8 +80,11 @@ _HOMES = {
     ),
     "corpus": ("Corpus",),
     "document": ("Document",),
+    "explain": ("Explanation",),
     "gazetteer": ("Gazetteer",),
     "mentions": ("Mentions",),
+    "methods_text": ("methods",),
+    "pairs": ("Pairs", "window"),
     "readers": ("read",),
     "sample": ("load_sample",),
     "similarity": ("Similarity", "similar"),

@@ -36,7 +36,7 @@ FUNCTIONS: dict[str, Callable[..., Number]] = {
 CONSTANTS = {"inf": math.inf, "nan": math.nan}
 _GRAMMAR = (
     ast.Expression, ast.BinOp, ast.UnaryOp, ast.IfExp, ast.Compare, ast.Call, ast.Name, ast.Constant,
-    ast.operator, ast.unaryop, ast.cmpop, ast.expr_context,
+    ast.BoolOp, ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.expr_context,
 )  # fmt: skip
 _MOST_FILLED = 8  # a formula over more inputs than this is not printed again with its numbers
 
@@ -136,15 +136,18 @@ class Explanation:
         return math.nan if self.value is None else float(self.value)
 
     def __repr__(self) -> str:
-        return "\n".join(self._tree())
+        return "\n".join(self._tree(set()))
 
-    def _tree(self) -> Iterator[str]:
+    def _tree(self, told: set[int]) -> Iterator[str]:
+        """The lines of the tree; what has been told is not told again."""
         yield f"{self.name} = {shown(self.value)}"
+        if id(self) in told:
+            return
+        told.add(id(self))
         branches = [[line] for line in self._facts()]
         for name, given in self.inputs.items():
-            branches.append(
-                list(given._tree()) if isinstance(given, Explanation) else [f"{name} = {shown(given)}"]
-            )
+            leaf = [f"{name} = {shown(given)}"]
+            branches.append(list(given._tree(told)) if isinstance(given, Explanation) else leaf)
         for i, lines in enumerate(branches):
             last = i == len(branches) - 1
             yield ("└─ " if last else "├─ ") + lines[0]

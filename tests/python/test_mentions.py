@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-
-from reference import matching as reference
+sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))
+import matching as reference
 
 SPAN = ["document", "id", "start", "stop", "surface"]
 READING = ["entity", "kind", "form", "key", "rule", "tier"]

@@ -100,31 +100,15 @@ Matcher::Matcher(const Entities& entities, const TokenStream& stream)
   }
 }
 
-std::span<const Matcher::Inside> Matcher::inside(std::uint64_t token) const {
+Matcher::Seen Matcher::whole(std::uint64_t token) const {
+  const FormId form = stream_.token_forms[token];
+  return {keys_[form], word_of(stream_.forms.spelling(form), stream_.forms[form], stream_.forms), 0,
+          0};
+}
+
+std::span<const Matcher::Seen> Matcher::inside(std::uint64_t token) const {
   const FormId form = stream_.token_forms[token];
   return std::span(inside_).subspan(insides_[form], insides_[form + 1] - insides_[form]);
-}
-
-std::vector<Word> Matcher::words(const Path& path) const {
-  std::vector<Word> words;
-  words.reserve(path.n_words);
-  for (std::uint64_t k = 0; k < path.n_words; ++k) {
-    const FormId form = stream_.token_forms[path.token + k];
-    if (k == 0 && path.first)
-      words.push_back(path.first->word);
-    else if (k + 1 == path.n_words && path.last)
-      words.push_back(path.last->word);
-    else
-      words.push_back(word_of(stream_.forms.spelling(form), stream_.forms[form], stream_.forms));
-  }
-  return words;
-}
-
-ByteSpan Matcher::span(const Path& path) const {
-  const ByteSpan first = stream_.token_span(path.token);
-  const ByteSpan last = stream_.token_span(path.token + path.n_words - 1);
-  return {first.begin + (path.first ? path.first->skip_front : 0),
-          last.end - (path.last ? path.last->skip_back : 0)};
 }
 
 bool Matcher::has_marks(std::uint64_t document) const {
@@ -176,94 +160,86 @@ void Matcher::find_words(const Document& document, const Sentence& sentence,
     if (!starts && insides_[form] == insides_[form + 1]) continue;
     Match longest;
     longest.sentence = sentence.number;
-    if (starts) walk(document, sentence, {t, 1, nullptr, nullptr}, longest);
-    for (const Inside& word : inside(t)) walk(document, sentence, {t, 1, &word, &word}, longest);
+    if (starts) walk(document, sentence, t, whole(t), longest);
+    for (const Seen& word : inside(t)) walk(document, sentence, t, word, longest);
     if (!longest.readings.empty()) matches.push_back(std::move(longest));
   }
 }
 
-void Matcher::walk(const Document& document, const Sentence& sentence, Path path,
-                   Match& longest) const {
+void Matcher::walk(const Document& document, const Sentence& sentence, std::uint64_t token,
+                   Seen first, Match& longest) const {
   const Trie& trie = entities_.words_trie();
   const auto step = [&](Trie::State from, std::int64_t key) {
     return key < 0 ? Trie::kNone : trie.step(from, static_cast<std::uint32_t>(key));
   };
-  Trie::State state =
-      step(Trie::kRoot, path.first ? path.first->key : keys_[stream_.token_forms[path.token]]);
+  Trie::State state = step(Trie::kRoot, first.key);
+  std::vector<Seen> words{std::move(first)};
   while (state != Trie::kNone) {
-    read(document, sentence, path, state, longest);
-    const std::uint64_t next = path.token + path.n_words;
-    if (next == sentence.end || (path.last && path.last->skip_back > 0)) return;
-    ++path.n_words;
-    for (const Inside& last : inside(next)) {  // a possessive may end the name
-      path.last = &last;
-      const Trie::State end = last.skip_front > 0 ? Trie::kNone : step(state, last.key);
-      if (end != Trie::kNone) read(document, sentence, path, end, longest);
+    read(document, sentence, token, words, state, longest);
+    const std::uint64_t next = token + words.size();
+    if (next == sentence.end || words.back().skip_back > 0) return;
+    for (const Seen& last : inside(next)) {  // a possessive may end the name
+      if (last.skip_front > 0) continue;
+      words.push_back(last);
+      if (const auto end = step(state, last.key); end != Trie::kNone)
+        read(document, sentence, token, words, end, longest);
+      words.pop_back();
     }
-    path.last = nullptr;
     state = step(state, keys_[stream_.token_forms[next]]);
+    if (state != Trie::kNone) words.push_back(whole(next));
   }
 }
 
 // Takes the aliases that end here, if they hold and reach further than those found before.
-void Matcher::read(const Document& document, const Sentence& sentence, const Path& path,
-                   Trie::State state, Match& longest) const {
-  const auto aliases = entities_.aliases_at_words(state);
-  if (aliases.empty()) return;
-  const std::vector<Word> text = words(path);
-  const bool plain_ascii =
-      std::ranges::all_of(text, [](const Word& word) { return is_plain_ascii(word.spelling); });
-  ByteSpan place = span(path);
+void Matcher::read(const Document& document, const Sentence& sentence, std::uint64_t token,
+                   std::span<const Seen> words, Trie::State state, Match& longest) const {
   std::vector<Reading> readings;
   std::size_t n_closing = 0;
-  for (const std::uint32_t id : aliases) {
-    const Alias& alias = entities_.alias(id);
-    if (plain_ascii && !counts_in(alias, document.language)) continue;
-    const auto key = accept(document, sentence, path, text, id);
-    if (!key) continue;
-    readings.push_back({id, *key});
-    if (document.text.substr(place.end).starts_with(alias.closing))
-      n_closing = std::max(n_closing, alias.closing.size());
-  }
+  const std::uint64_t end = token + words.size();
+  ByteSpan span{stream_.token_span(token).begin + words.front().skip_front,
+                stream_.token_span(end - 1).end - words.back().skip_back};
+  for (const std::uint32_t alias : entities_.aliases_at_words(state))
+    if (const auto key = accept(document, sentence, token, words, alias)) {
+      readings.push_back({alias, *key});
+      const std::string& closing = entities_.alias(alias).closing;
+      if (document.text.substr(span.end).starts_with(closing))
+        n_closing = std::max(n_closing, closing.size());
+    }
   if (readings.empty()) return;
-  place.end += static_cast<std::uint32_t>(n_closing);
-  if (!longest.readings.empty() && place.size() <= longest.span.size()) return;
-  longest = {place, path.token, path.token + path.n_words, sentence.number, std::move(readings)};
+  span.end += static_cast<std::uint32_t>(n_closing);
+  if (!longest.readings.empty() && span.size() <= longest.span.size()) return;
+  longest = {span, token, end, sentence.number, std::move(readings)};
 }
 
-// May the alias be read in a text of this language where it has neither marks nor a script of its
-// own?
-bool Matcher::counts_in(const Alias& alias, LanguageId language) const {
-  return language == kAnyLanguage || alias.languages.empty() || entities_.is_person(alias.entity) ||
-         std::ranges::binary_search(alias.languages, language);
-}
-
-// The coarsest key among its words, if they are equal, have the capitals they need, and nothing
-// stands between them that is not in the name.
+// The coarsest key among its words, if the alias may be read here.
 std::optional<Key> Matcher::accept(const Document& document, const Sentence& sentence,
-                                   const Path& path, std::span<const Word> text,
+                                   std::uint64_t token, std::span<const Seen> words,
                                    std::uint32_t id) const {
   const Alias& alias = entities_.alias(id);
   const auto names = entities_.words(id);
   Key key = Key::Exact;
-  bool capital_due = alias.letters == CaseRule::Capital;
-  for (std::size_t k = 0; k < text.size(); ++k) {
-    const auto word_key = compare(text[k], names[k], document.has_marks);
+  bool capital_due = alias.letters == CaseRule::Capital, plain_ascii = true;
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    const auto word_key = compare(words[k].word, names[k], document.has_marks);
     if (!word_key) return std::nullopt;
     key = std::max(key, *word_key);
+    plain_ascii = plain_ascii && is_plain_ascii(words[k].word.spelling);
     if (capital_due && names[k].form.begins_capital) {
-      if (!text[k].form.begins_capital) return std::nullopt;
+      if (!words[k].word.form.begins_capital) return std::nullopt;
       capital_due = false;
     }
     if (k == 0) continue;
-    const std::uint32_t from = stream_.token_span(path.token + k - 1).end;
-    const std::uint32_t to = stream_.token_begins[path.token + k];
+    const std::uint32_t from = stream_.token_span(token + k - 1).end;
+    const std::uint32_t to = stream_.token_span(token + k).begin;
     const std::string marks = marks_of_gap(document.text.substr(from, to - from));
     if (!marks.empty() && marks != entities_.gap(id, k - 1)) return std::nullopt;
   }
   if (alias.letters == CaseRule::Exact && (key != Key::Exact || sentence.all_capitals))
     return std::nullopt;
-  return key;
+  const bool counts = !plain_ascii || document.language == kAnyLanguage ||
+                      alias.languages.empty() || entities_.is_person(alias.entity) ||
+                      std::ranges::binary_search(alias.languages, document.language);
+  return counts ? std::optional(key) : std::nullopt;
 }
 
 // The word tokens that share a byte with the span of the match.
@@ -281,44 +257,39 @@ void Matcher::touch_tokens(const Sentence& sentence, Match& match) const {
     --match.token_begin;
 }
 
-// The longest name that starts at a byte, if any does.
-bool Matcher::longest_at(std::string_view text, std::size_t begin, Match& match) const {
-  const Trie& trie = entities_.characters_trie();
-  const auto code_point = [&](std::size_t at) {
-    return at < text.size() ? code_point_at(text, at).value : U'\0';
-  };
-  Trie::State state = Trie::kRoot;
-  for (std::size_t at = begin; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    state = trie.step(state, middle_dot_as_one(c.value));
-    if (state == Trie::kNone) break;
-    at += c.size;
-    const auto ends = entities_.aliases_at_characters(state);
-    if (ends.empty() || !is_name_edge(c.value, code_point(at))) continue;
-    match.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
-    match.readings.clear();
-    for (const std::uint32_t alias : ends) match.readings.push_back({alias, Key::Exact});
-  }
-  return !match.readings.empty();
-}
-
 void Matcher::find_characters(const Document& document, const Sentence& sentence,
                               std::vector<Match>& matches) const {
   const Trie& trie = entities_.characters_trie();
   const std::string_view text = document.text.substr(0, sentence.span.end);
+  const auto code_point = [&](std::size_t at) {
+    return at < text.size() ? code_point_at(text, at).value : U'\0';
+  };
   char32_t before = 0;
-  for (std::size_t at = sentence.span.begin; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    if (trie.step(Trie::kRoot, c.value) != Trie::kNone && is_name_edge(before, c.value)) {
-      Match match;
-      match.sentence = sentence.number;
-      if (longest_at(text, at, match)) {
-        touch_tokens(sentence, match);
-        matches.push_back(std::move(match));
-      }
+  for (std::size_t begin = sentence.span.begin; begin < text.size();) {
+    const CodePoint first = code_point_at(text, begin);
+    Trie::State state = Trie::kRoot;
+    Match longest;
+    longest.sentence = sentence.number;
+    std::size_t at = begin;
+    char32_t last = before;
+    while (at < text.size() && is_name_edge(before, first.value)) {
+      const CodePoint c = code_point_at(text, at);
+      state = trie.step(state, middle_dot_as_one(c.value));
+      if (state == Trie::kNone) break;
+      at += c.size;
+      last = c.value;
+      const auto ends = entities_.aliases_at_characters(state);
+      if (ends.empty() || !is_name_edge(last, code_point(at))) continue;
+      longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
+      longest.readings.clear();
+      for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});
     }
-    before = c.value;
-    at += c.size;
+    if (!longest.readings.empty()) {
+      touch_tokens(sentence, longest);
+      matches.push_back(std::move(longest));
+    }
+    before = first.value;
+    begin += first.size;
   }
 }
 

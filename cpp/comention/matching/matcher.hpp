@@ -55,18 +55,11 @@ class Matcher {
                           Progress& progress) const;
 
  private:
-  // The word inside "Vietnam's" or "l'Allemagne".
-  struct Inside {
+  // A token as a word of a name: the whole of it, or what is inside "Vietnam's", "l'Allemagne".
+  struct Seen {
     std::int64_t key = -1;
     Word word;
     std::uint32_t skip_front = 0, skip_back = 0;  // bytes
-  };
-  // Consecutive tokens as the words of a name; the first and the last may be cut (null: whole).
-  struct Path {
-    std::uint64_t token = 0;
-    std::uint64_t n_words = 1;
-    const Inside* first = nullptr;
-    const Inside* last = nullptr;
   };
   struct Document {
     std::string_view text;
@@ -82,28 +75,26 @@ class Matcher {
 
   bool has_marks(std::uint64_t document) const;
   bool is_all_capitals(std::uint64_t begin, std::uint64_t end) const;
-  std::span<const Inside> inside(std::uint64_t token) const;
-  std::vector<Word> words(const Path& path) const;
-  ByteSpan span(const Path& path) const;
+  Seen whole(std::uint64_t token) const;
+  std::span<const Seen> inside(std::uint64_t token) const;
 
   void find_words(const Document& document, const Sentence& sentence,
                   std::vector<Match>& matches) const;
   void touch_tokens(const Sentence& sentence, Match& match) const;
-  bool longest_at(std::string_view text, std::size_t begin, Match& match) const;
   void find_characters(const Document& document, const Sentence& sentence,
                        std::vector<Match>& matches) const;
-  void walk(const Document& document, const Sentence& sentence, Path path, Match& longest) const;
-  void read(const Document& document, const Sentence& sentence, const Path& path, Trie::State state,
+  void walk(const Document& document, const Sentence& sentence, std::uint64_t token, Seen first,
             Match& longest) const;
-  bool counts_in(const Alias& alias, LanguageId language) const;
-  std::optional<Key> accept(const Document& document, const Sentence& sentence, const Path& path,
-                            std::span<const Word> words, std::uint32_t alias) const;
+  void read(const Document& document, const Sentence& sentence, std::uint64_t token,
+            std::span<const Seen> words, Trie::State state, Match& longest) const;
+  std::optional<Key> accept(const Document& document, const Sentence& sentence, std::uint64_t token,
+                            std::span<const Seen> words, std::uint32_t alias) const;
 
   const Entities& entities_;
   const TokenStream& stream_;
   std::vector<std::int32_t> keys_;      // of each form, whole
   std::vector<std::uint32_t> insides_;  // of each form, into inside_; one entry more than forms
-  std::vector<Inside> inside_;
+  std::vector<Seen> inside_;
 };
 
 }  // namespace comention

@@ -1,0 +1,187 @@
+"""The methods paragraph: what was done, in words that a reviewer can check."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from . import _core
+from .mentions import Mentions
+from .pair_captions import nothing_testable
+from .pair_tests import ALPHA
+from .pairs import Pairs
+from .table import Table
+from .table_face import caption_parts
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+
+__all__ = ["MethodsText", "methods"]
+
+REPEATS = {
+    "document": "a paragraph repeated in its document counted once",
+    "corpus": "a paragraph repeated anywhere in the corpus counted once",
+    "all": "repeated paragraphs counted every time",
+}
+
+
+class MethodsText:
+    """A paragraph and the reference to cite; ``str()`` gives both."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @property
+    def bibtex(self) -> str:
+        """The software as a BibTeX entry."""
+        return (
+            "@software{comention,\n"
+            "  title = {comention: TF-IDF, document similarity and co-mention statistics over "
+            "multilingual news},\n"
+            f"  version = {{{_core.__version__}}}\n"
+            "}"
+        )
+
+    def __str__(self) -> str:
+        return f"{self.text}\n\n{self.bibtex}"
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_markdown_(self) -> str:
+        return f"{_escaped(self.text)}\n\n```bibtex\n{self.bibtex}\n```"
+
+
+def methods(result: Any) -> MethodsText:
+    """The methods paragraph of a result.
+
+    Parameters
+    ----------
+    result : Pairs, Mentions, Terms, Similarity or any Table
+        What is to be reported.
+
+    Returns
+    -------
+    MethodsText
+        ``str()`` and a notebook show the paragraph and the BibTeX entry of the software.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> corpus = cm.Corpus(["Laos and Cambodia met.", "Laos spoke."])
+    >>> mentions = corpus.mentions({"Laos": ["Laos"], "Cambodia": ["Cambodia"]})
+    >>> print(cm.methods(mentions.comentions()).text[:64])
+    The corpus comprised 2 documents without dates (2 sentences in 2
+    """
+    corpus = getattr(result, "corpus", None) or getattr(result, "_corpus", None)
+    parts = [] if corpus is None else [_corpus(corpus)]
+    if isinstance(result, Pairs):
+        parts += [_names(result), _units(result), _association(result), _significance(result)]
+    elif isinstance(result, Mentions):
+        parts.append(f"Names were found with a gazetteer: {result.caption}")
+    elif isinstance(result, Table):
+        parts.append(f"The table holds {caption_parts(result)[0].rstrip('.')}.")
+    else:
+        parts.append(f"The result is {result!r}."[:200])
+    parts.append(_software(corpus))
+    return MethodsText(" ".join(part for part in parts if part))
+
+
+def _corpus(corpus: Corpus) -> str:
+    stream = corpus._stream
+    return (
+        f"The corpus comprised {_many(len(corpus), 'document')} {_dates(corpus)} "
+        f"({_many(len(stream.sentences()['document']), 'sentence')} in "
+        f"{_many(len(stream.paragraphs()['document']), 'paragraph')})."
+    )
+
+
+def _dates(corpus: Corpus) -> str:
+    dates = [date for date in corpus["date"] if date] if "date" in corpus.columns else []
+    if not dates:
+        return "without dates"
+    missing = len(corpus) - len(dates)
+    text = f"dated {min(dates):%Y-%m-%d} to {max(dates):%Y-%m-%d}"
+    return text + (f" ({missing:,} without a date)" if missing else "")
+
+
+def _names(pairs: Pairs) -> str:
+    counted, options = pairs._counted, pairs._options
+    text = (
+        f"{_many(len(counted), 'mention')} of {_many(len(counted.entities), 'entity', 'entities')} "
+        f"were counted, under names of the forms {', '.join(options.forms)} and with strict or default resolution"
+    )
+    if options.kinds or options.between:
+        text += f", of the kinds {', '.join(options.kinds or options.between or ())}"
+    if options.exclude:
+        text += f", without {', '.join(options.exclude)}"
+    left_out = ", ".join(f"{n:,} {reason}" for reason, n in counted.left_out.items())
+    return text + (f"; left out were {left_out}." if left_out else ".")
+
+
+def _units(pairs: Pairs) -> str:
+    options = pairs._options
+    if options.testable_units:
+        where = f"the number of {options.level}s that mention both (each counted once)"
+    else:
+        where = f"{options.count} counts within {options.within}"
+    text = f"The strength of a pair is {where}; {REPEATS[options.repeats]}"
+    if options.given:
+        text += f"; only units that mention {options.given} were counted"
+    if options.min_count > 1:
+        text += f"; pairs below {options.min_count} are not listed"
+    return text + "."
+
+
+def _association(pairs: Pairs) -> str:
+    if not pairs._options.testable_units:
+        return ""
+    return (
+        "Association is reported as the information component IC = log2((n_ab + 1/2) / (E + 1/2)) with "
+        f"E = n_a n_b / n, n = {pairs._state.n_units[pairs._options.level]:,}, and its 95 % interval from the "
+        "2.5 % and 97.5 % quantiles of Gamma(n_ab + 1/2, 1) (Norén, Hopstadius and Bate 2013)."
+    )
+
+
+def _significance(pairs: Pairs) -> str:
+    family = pairs._family
+    text = (
+        "Every document was taken as its own story; copies of articles were not merged. Whether two entities "
+        "share more documents than chance was tested with the one-sided exact hypergeometric test (given "
+        f"both margins), corrected by Benjamini and Hochberg (1995) over all {family.m:,} pairs of entities in at "
+        f"least {family.min_margin} documents, pairs never observed included, at a false discovery rate of {ALPHA}."
+    )
+    reason = nothing_testable(family)
+    return text + (f" Note: {reason}." if reason else "")
+
+
+def _software(corpus: Corpus | None) -> str:
+    text = (
+        f"Computed with comention {_core.__version__} (ICU {_core.icu_version()}, "
+        f"Unicode {_core.unicode_version()})"
+    )
+    return text + (
+        f"; fingerprint of the input: sha256 {fingerprint(corpus)}." if corpus is not None else "."
+    )
+
+
+def fingerprint(corpus: Corpus) -> str:
+    """SHA-256 over ids and texts in order, each with its length: the same documents, the same digest."""
+    digest = hashlib.sha256()
+    for name in ("id", "text"):
+        for value in corpus.table.column(name):
+            data = value.as_buffer() if value.is_valid else b""
+            digest.update(len(data).to_bytes(8, "little"))
+            digest.update(data)
+    return digest.hexdigest()
+
+
+def _many(n: int, one: str, several: str = "") -> str:
+    return f"{n:,} {one if n == 1 else several or one + 's'}"
+
+
+def _escaped(text: str) -> str:
+    """Markdown shows it as it is: names may hold anything."""
+    for sign in "\\`*_<>[]#|":
+        text = text.replace(sign, "\\" + sign)
+    return text

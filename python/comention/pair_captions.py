@@ -1,0 +1,95 @@
+"""What a table of pairs says about itself: the unit, N, the family, what was left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .noun_phrases import RULE
+from .pair_tests import ALPHA, VERDICT_RULE, Family
+
+if TYPE_CHECKING:
+    from .pair_counting import PairOptions, PairState
+    from .pair_units import Counted
+
+__all__ = ["caption_of"]
+
+REPEATS = {
+    "document": "A paragraph counts once in its document.",
+    "corpus": "A paragraph counts once in the whole corpus.",
+    "all": "Repeated paragraphs count every time.",
+}
+
+
+def caption_of(n_rows: int, counted: Counted, state: PairState, options: PairOptions, family: Family) -> str:
+    """A first sentence to stand above the table, then how it was made."""
+    title = (
+        f"{n_rows:,} pair{'' if n_rows == 1 else 's'} of {len(counted.entities):,} entities · "
+        f"within {options.within} · {len(counted.corpus):,} documents"
+    )
+    sentences = [
+        _counts(state, options),
+        _choices(options),
+        REPEATS[options.repeats],
+        _left_out(counted),
+        "n_story, n_document, n_paragraph and n_sentence count the units of each level that hold both; every "
+        "document is its own story.",
+        _tests(options, family),
+        f"n_apposed: units where the two meet only inside {RULE}.",
+        VERDICT_RULE,
+    ]
+    if untestable := nothing_testable(family):
+        title += f" · {untestable}"
+    return title + ". " + " ".join(sentence for sentence in sentences if sentence)
+
+
+def nothing_testable(family: Family) -> str:
+    """Why no pair can be significant, or nothing where some can."""
+    if family.m and len(family.best_q) and family.best_q.min() <= ALPHA:
+        return ""
+    n = family.n_stories
+    return f"with {n:,} {'story' if n == 1 else 'stories'} no pair can be significant: read the passages"
+
+
+def _counts(state: PairState, options: PairOptions) -> str:
+    if options.testable_units:
+        level = "document" if options.level == "document" else options.level
+        return f"n_ab, n_a, n_b and n count {level}s (n = {state.n_units[options.level]:,}, also empty ones)."
+    how = {
+        "binary": "pairs of mentions that close together",
+        "min": "in each unit the smaller number of mentions",
+        "product": "in each unit all pairs of mentions",
+    }[options.count]
+    return f"n_ab counts {how}, n_a and n_b mentions: no 2x2 table, so n, expected, ratio and ic are empty."
+
+
+def _choices(options: PairOptions) -> str:
+    chosen = {
+        "kinds": options.kinds and ", ".join(options.kinds),
+        "between": options.between and " and ".join(options.between),
+        "given": options.given,
+        "excluded": ", ".join(options.exclude),
+        "forms": ", ".join(options.forms),
+        "min_count": options.min_count if options.min_count > 1 else None,
+    }
+    return "Counted: " + "; ".join(f"{name} {value}" for name, value in chosen.items() if value) + "."
+
+
+def _left_out(counted: Counted) -> str:
+    if not counted.left_out:
+        return ""
+    total = sum(counted.left_out.values())
+    reasons = ", ".join(f"{n:,} {reason}" for reason, n in counted.left_out.items())
+    return f"Left out: {total:,} mentions ({reasons})."
+
+
+def _tests(options: PairOptions, family: Family) -> str:
+    text = (
+        "q_story: stories with both against the hypergeometric null (one-sided, exact), Benjamini-Hochberg "
+        f"over the family of m = {family.m:,} pairs of names in at least {family.min_margin} of "
+        f"{family.n_stories:,} stories, those never seen together included; outside the family empty."
+    )
+    if not options.testable_units and options.count == "binary":
+        text = "A window is not tested: q_story is empty."
+    if options.testable_units and options.level != "document":
+        text += f" The interval of ic takes {options.level}s as independent."
+    return text
