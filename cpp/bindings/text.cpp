@@ -47,7 +47,6 @@ std::vector<std::string> guess_languages(const OwnedTexts& self, unsigned thread
 
 void bind_text(py::module_& m) {
   m.def("keys", &keys, "words"_a);
-  m.def("guess_languages", &guess_languages, "texts"_a, "threads"_a = 0, "tick"_a = py::none());
   m.def("icu_version", &icu_version);
   m.def("unicode_version", &unicode_version);
   py::classh<OwnedTexts>(m, "Texts")
@@ -65,6 +64,7 @@ void bind_text(py::module_& m) {
         const py::gil_scoped_release unlocked;
         return first_invalid(self.texts);
       });
+  m.def("guess_languages", &guess_languages, "texts"_a, "threads"_a = 0, "tick"_a = py::none());
 }
 
 }  // namespace comention
