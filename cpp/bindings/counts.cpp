@@ -3,11 +3,13 @@
 #include <string>
 
 #include "comention/counts/csr.hpp"
+#include "comention/counts/stream_counter.hpp"
 #include "comention/counts/term_counts.hpp"
 #include "comention/counts/word_counter.hpp"
 #include "comention/weighting/idf.hpp"
 #include "comention/weighting/tfidf.hpp"
 #include "python_strings.hpp"
+#include "stream.hpp"
 
 namespace comention {
 
@@ -51,6 +53,30 @@ TermCounts count_strings(const py::sequence& strings, bool lowercase,
   };
   return run(tick, threads,
              [&](Progress& progress) { return count_words(read, texts.sizes(), rules, progress); });
+}
+
+TermCounts count_texts(const OwnedTexts& self, std::pair<std::size_t, std::size_t> ngrams,
+                       std::vector<std::string> stop_words, unsigned threads,
+                       const py::object& tick) {
+  const WordRules rules{
+      true, Accents::Keep, {ngrams.first, ngrams.second}, std::move(stop_words), {}};
+  std::vector<std::size_t> sizes(self.texts.size());
+  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = self.texts[i].size();
+  const ReadDocument read = [&](std::size_t i, std::string&) { return self.texts[i]; };
+  return run(tick, threads,
+             [&](Progress& progress) { return count_words(read, sizes, rules, progress); });
+}
+
+TermCounts count_stream(const OwnedStream& self, std::pair<std::size_t, std::size_t> ngrams,
+                        std::vector<std::string> stop_words, const Array<std::int64_t>& documents,
+                        const Array<std::int64_t>& begins, const Array<std::int64_t>& ends,
+                        const Array<std::int64_t>& names, std::vector<std::string> texts,
+                        unsigned threads, const py::object& tick) {
+  const StreamRules rules{{ngrams.first, ngrams.second}, std::move(stop_words)};
+  const NamedTokens named{as_span(documents), as_span(begins), as_span(ends), as_span(names),
+                          std::move(texts)};
+  return run(tick, threads,
+             [&](Progress& progress) { return count_terms(self.stream, rules, named, progress); });
 }
 
 py::list terms_of(const TermCounts& counts) {
@@ -121,6 +147,11 @@ void bind_counts(py::module_& m) {
 
   m.def("count_strings", &count_strings, "strings"_a, py::kw_only(), "lowercase"_a, "accents"_a,
         "ngrams"_a, "stop_words"_a, "vocabulary"_a, "threads"_a = 0, "tick"_a = py::none());
+  m.def("count_texts", &count_texts, "texts"_a, py::kw_only(), "ngrams"_a, "stop_words"_a,
+        "threads"_a = 0, "tick"_a = py::none());
+  m.def("count_stream", &count_stream, "stream"_a, py::kw_only(), "ngrams"_a, "stop_words"_a,
+        "documents"_a, "begins"_a, "ends"_a, "names"_a, "texts"_a, "threads"_a = 0,
+        "tick"_a = py::none());
   m.def(
       "idf_weights",
       [](const Array<Count>& df, Count n_documents, Idf kind) {

@@ -108,6 +108,27 @@ def count_strings(
     threads: int = 0,
     tick: Tick = None,
 ) -> TermCounts: ...
+def count_texts(
+    texts: Texts,
+    *,
+    ngrams: tuple[int, int],
+    stop_words: Sequence[bytes],
+    threads: int = 0,
+    tick: Tick = None,
+) -> TermCounts: ...
+def count_stream(
+    stream: TokenStream,
+    *,
+    ngrams: tuple[int, int],
+    stop_words: Sequence[bytes],
+    documents: npt.NDArray[np.int64],
+    begins: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    names: npt.NDArray[np.int64],
+    texts: Sequence[str],
+    threads: int = 0,
+    tick: Tick = None,
+) -> TermCounts: ...
 def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.NDArray[np.float64]: ...
 
 # ---- similarity -------------------------------------------------------------------------------

@@ -1,0 +1,144 @@
+#include "comention/counts/stream_counter.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "comention/counts/document_runs.hpp"
+
+namespace comention {
+
+namespace {
+
+using Symbol = std::uint32_t;  // a term of the stream, or after those a name
+
+constexpr Symbol kGap = 0xFFFF'FFFF;  // nothing is joined across it
+
+class StreamCounter {
+ public:
+  StreamCounter(const TokenStream& stream, const StreamRules& rules, const NamedTokens& names,
+                Progress& progress);
+  void count(std::size_t document);
+  CountedRun take() { return std::move(run_); }
+
+ private:
+  void read(std::size_t document);
+  void count_gram(std::size_t first, std::size_t length);
+  std::string_view text(Symbol symbol) const;
+
+  const TokenStream& stream_;
+  const StreamRules& rules_;
+  const NamedTokens& names_;
+  Progress& progress_;
+  std::vector<bool> stops_;           // by term
+  std::vector<WordTable::Id> known_;  // by symbol: its word in the table, once met
+  std::vector<Symbol> symbols_;       // of the document
+  std::string gram_;
+  CountedRun run_;
+};
+
+StreamCounter::StreamCounter(const TokenStream& stream, const StreamRules& rules,
+                             const NamedTokens& names, Progress& progress)
+    : stream_(stream), rules_(rules), names_(names), progress_(progress) {
+  const Interner& terms = stream.forms.terms;
+  stops_.assign(terms.size(), false);
+  known_.assign(terms.size() + names.texts.size(), WordTable::kNone);
+  for (const std::string& word : rules.stop_words)
+    if (const std::int64_t term = terms.find(word); term >= 0)
+      stops_[static_cast<std::size_t>(term)] = true;
+}
+
+std::string_view StreamCounter::text(Symbol symbol) const {
+  const Interner& terms = stream_.forms.terms;
+  return symbol < terms.size() ? terms[symbol] : names_.texts[symbol - terms.size()];
+}
+
+void StreamCounter::read(std::size_t document) {
+  symbols_.clear();
+  const std::uint64_t first = stream_.token_offsets[document],
+                      last = stream_.token_offsets[document + 1];
+  std::uint64_t sentence = stream_.sentence_offsets[document];
+  const auto begin = std::lower_bound(names_.documents.begin(), names_.documents.end(),
+                                      static_cast<std::int64_t>(document));
+  auto name = static_cast<std::size_t>(begin - names_.documents.begin());
+  const auto is_here = [&] {
+    return name < names_.documents.size() &&
+           names_.documents[name] == static_cast<std::int64_t>(document);
+  };
+  for (std::uint64_t token = first; token < last;) {
+    while (stream_.sentence_tokens[sentence + 1] <= token) {
+      ++sentence;
+      symbols_.push_back(kGap);
+    }
+    const auto place = static_cast<std::int64_t>(token - first);
+    while (is_here() && (names_.begins[name] < place || names_.ends[name] <= names_.begins[name]))
+      ++name;
+    if (is_here() && names_.begins[name] == place) {
+      symbols_.push_back(static_cast<Symbol>(stream_.forms.terms.size()) +
+                         static_cast<Symbol>(names_.names[name]));
+      token = std::min(last, first + static_cast<std::uint64_t>(names_.ends[name]));
+      continue;
+    }
+    const Symbol term = stream_.forms[stream_.token_forms[token]].term;
+    symbols_.push_back(stops_[term] ? kGap : term);
+    ++token;
+  }
+}
+
+void StreamCounter::count(std::size_t document) {
+  read(document);
+  for (std::size_t length = rules_.ngrams.shortest; length <= rules_.ngrams.longest; ++length) {
+    std::size_t joined = 0;  // symbols since the last gap
+    for (std::size_t i = 0; i < symbols_.size(); ++i) {
+      joined = symbols_[i] == kGap ? 0 : joined + 1;
+      if (joined >= length) count_gram(i + 1 - length, length);
+      if (i % 4096 == 0) progress_.advance(0);
+    }
+  }
+  run_.end_row();
+  progress_.advance(stream_.token_offsets[document + 1] - stream_.token_offsets[document]);
+}
+
+void StreamCounter::count_gram(std::size_t first, std::size_t length) {
+  if (length == 1) {
+    WordTable::Id& known = known_[symbols_[first]];
+    if (known == WordTable::kNone) known = run_.words.add(WordKey(text(symbols_[first])));
+    return run_.count(known);
+  }
+  gram_.clear();
+  for (std::size_t i = first; i < first + length; ++i) {
+    if (i != first) gram_ += ' ';
+    gram_ += text(symbols_[i]);
+  }
+  run_.count(run_.words.add(WordKey(gram_)));
+}
+
+void check(const NamedTokens& names) {
+  const std::size_t n = names.documents.size();
+  const auto n_texts = static_cast<std::int64_t>(names.texts.size());
+  const auto is_text = [&](std::int64_t name) { return name >= 0 && name < n_texts; };
+  if (names.begins.size() != n || names.ends.size() != n || names.names.size() != n ||
+      !std::all_of(names.names.begin(), names.names.end(), is_text) ||
+      !std::is_sorted(names.documents.begin(), names.documents.end()))
+    throw std::invalid_argument("count terms: the columns of the mentions do not fit together");
+}
+
+}  // namespace
+
+TermCounts count_terms(const TokenStream& stream, const StreamRules& rules,
+                       const NamedTokens& names, Progress& progress) {
+  check(names);
+  std::vector<std::size_t> sizes(stream.n_documents());
+  for (std::size_t d = 0; d < sizes.size(); ++d)
+    sizes[d] = 6 * (stream.token_offsets[d + 1] - stream.token_offsets[d]);  // about its bytes
+  const std::vector<DocumentRun> shares = share_out(sizes, progress.threads());
+  std::vector<CountedRun> runs(shares.size());
+  parallel_for(shares.size(), progress, [&](std::size_t r) {
+    StreamCounter counter(stream, rules, names, progress);
+    for (std::size_t document = shares[r].begin; document < shares[r].end; ++document)
+      counter.count(document);
+    runs[r] = counter.take();
+  });
+  return TermCounts(std::move(runs));
+}
+
+}  // namespace comention

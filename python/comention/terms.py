@@ -1,0 +1,337 @@
+"""Documents × terms: what sets the documents of a corpus apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from scipy import sparse
+
+from . import _core, _options
+from .errors import InputError
+from .explain import Explanation
+from .progress import progress
+from .similarity import Similarity, find_similar, unit_rows
+from .table import Table
+from .term_weights import explain_weight
+from .top_terms import top_by_document, top_by_group
+
+if TYPE_CHECKING:
+    from .corpus import Corpus
+    from .gazetteer import Gazetteer
+    from .mentions import Mentions
+
+__all__ = ["Terms", "tfidf"]
+
+Idf = Literal["plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"]
+Ngrams = tuple[int, int]
+
+# Mentions that name somebody; demonyms and titles stay words.
+NAMING_FORMS = ("full", "short", "given", "family", "acronym")
+
+
+class Terms:
+    """Documents × terms with counts and weights; made by :meth:`comention.Corpus.tfidf`.
+
+    Attributes
+    ----------
+    matrix : scipy.sparse.csr_array of float64, shape (n_documents, n_terms)
+        The weights.
+    counts : scipy.sparse.csr_array of int64
+        How often each term stands in each document; the same cells as ``matrix``.
+    terms : list of str
+        The names of the columns, ascending.
+    df : array of int64
+        In how many documents each term stands.
+    idf : array of float64
+        What each term counts for.
+    corpus : Corpus
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        counts: Any,
+        weights: Any,
+        terms: list[str],
+        idf: npt.NDArray[np.float64],
+        options: dict[str, Any],
+    ) -> None:
+        self.corpus = corpus
+        self.counts = counts
+        self.matrix = weights
+        self.terms = terms
+        self.df = np.bincount(counts.indices, minlength=len(terms)).astype(np.int64)
+        self.idf = idf
+        self._options = options
+
+    @property
+    def provenance(self) -> dict[str, Any]:
+        """How the weights were made."""
+        return dict(self._options)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __repr__(self) -> str:
+        n, m = self.matrix.shape
+        o = self._options
+        made = f"idf {o['idf']} · norm {o['norm'] or 'none'} · tokens {o['tokens']}"
+        verbs = ".top(10) · .explain(document, term) · .similar()"
+        return f"<Terms  {n:,} documents × {m:,} terms · {made}>\n  {verbs}"
+
+    def top(self, n: int = 10, by: str | Sequence[str] | None = None) -> Table:
+        """The terms that weigh most in each document or group.
+
+        Parameters
+        ----------
+        n : int
+            How many of each; fewer where fewer weigh more than 0.
+        by : str or list of str, optional
+            Columns of the corpus that make the groups. A term's weight in a group is the mean of its
+            weights over all documents of the group (0 where it does not stand), its count the sum.
+
+        Returns
+        -------
+        Table
+            ``document id term weight count df`` (+ ``title date group``), or the columns of ``by`` in place
+            of ``document id``; by document or group, then weight (down), then term. ``df`` counts the
+            documents of the corpus.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Hanoi welcomes Paris", "Paris answers, answers", "Paris listens"])
+        >>> corpus.tfidf().top(1)["term"]
+        ['hanoi', 'answers', 'listens']
+        """
+        n = _options.at_least("n", n, 0)
+        return top_by_document(self, n) if by is None else top_by_group(self, n, by)
+
+    def explain(self, document: int | str, term: str) -> Explanation:
+        """How the weight of a term in a document came about: tf, idf and norm, each opened up.
+
+        Parameters
+        ----------
+        document : int or str
+            Row or id.
+        term : str
+            As in ``terms``.
+
+        Raises
+        ------
+        InputError
+            C004 there is no such document, C065 there is no such term; the message lists what is near.
+        """
+        return explain_weight(self, self._row(document), self._column(term))
+
+    def similar(self, k: int | None = 10, min_score: float | None = None) -> Similarity:
+        """The ``k`` nearest documents of each, by the cosine of their weights (:func:`comention.similar`)."""
+        weights = self.matrix.copy()
+        weights.eliminate_zeros()
+        compared = unit_rows(weights, self.corpus["id"], self.terms)
+        return find_similar(compared, k, min_score, self.corpus)
+
+    def _row(self, document: int | str) -> int:
+        n = len(self.corpus)
+        if isinstance(document, str):
+            ids = self.corpus["id"]
+            if document not in ids:
+                raise InputError("C004", f"There is no document with id {document!r}.")
+            return ids.index(document)
+        if not 0 <= document < n:
+            raise InputError("C061", f"Rows go from 0 to {n - 1}; got {document}.")
+        return int(document)
+
+    def _column(self, term: str) -> int:
+        at = int(np.searchsorted(np.asarray(self.terms, dtype=object), term)) if self.terms else 0
+        if at < len(self.terms) and self.terms[at] == term:
+            return at
+        from difflib import get_close_matches
+
+        near = get_close_matches(term, self.terms, 3) or ["none"]
+        raise InputError("C065", f"There is no term {term!r}. Near it: {', '.join(near)}.")
+
+
+def tfidf(
+    corpus: Corpus,
+    *,
+    idf: Idf = "plain",
+    names: Mentions | Gazetteer | None = None,
+    tokens: Literal["unicode", "sklearn"] = "unicode",
+    min_df: float = 1,
+    max_df: float = 1.0,
+    max_features: int | None = None,
+    norm: Literal["l2", "l1"] | None = "l2",
+    sublinear_tf: bool = False,
+    stop_words: Sequence[str] | None = None,
+    ngrams: Ngrams = (1, 1),
+) -> Terms:
+    """Weigh the terms of each document: tf · idf / norm.
+
+    Parameters
+    ----------
+    corpus : Corpus
+    idf : {"plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"}
+        plain: ln(N / df), so that a word in every document weighs nothing; smooth is scikit-learn's.
+    names : Mentions or Gazetteer, optional
+        Each mention of a name becomes one term, the name of its entity, whatever its spelling.
+    tokens : {"unicode", "sklearn"}
+        Unicode words under their folded key, or the words that scikit-learn's estimators count.
+    min_df, max_df : int or float
+        Leave out terms of fewer or more documents; a float is a share of the documents.
+    max_features : int, optional
+        Keep only so many terms: those that occur most, then the first in order.
+    norm : {"l2", "l1"} or None
+        What each document's weights are divided by.
+    sublinear_tf : bool
+        1 + ln tf in place of tf.
+    stop_words : list of str, optional
+        Words that do not count. They never touch names.
+    ngrams : (int, int)
+        Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+
+    Returns
+    -------
+    Terms
+        Without a single column where nothing is left.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> corpus = cm.Corpus(["Hanoi welcomes Paris", "Paris answers"])
+    >>> terms = corpus.tfidf()
+    >>> terms.terms
+    ['answers', 'hanoi', 'paris', 'welcomes']
+    >>> terms.matrix.toarray().round(3).tolist()
+    [[0.0, 0.707, 0.0, 0.707], [1.0, 0.0, 0.0, 0.0]]
+    """
+    _options.one_of("tokens", tokens, ("unicode", "sklearn"))
+    _options.one_of("idf", idf, tuple(_core.Idf.__members__))
+    if norm is not None:
+        _options.one_of("norm", norm, ("l1", "l2"))
+    ngrams = _ngram_range(ngrams)
+    if tokens == "sklearn":
+        if names is not None:
+            raise InputError("C063", "names= are found among Unicode words; leave out tokens='sklearn'.")
+        counted = _count_texts(corpus, ngrams, stop_words)
+    else:
+        counted = _count_stream(corpus, ngrams, stop_words, names)
+    _limit(counted, min_df, max_df, max_features)
+    weights = _core.idf_weights(counted.document_frequency(), counted.n_documents, _core.Idf[idf])
+    shape = (counted.n_documents, counted.n_terms)
+    options = {
+        "idf": idf,
+        "norm": norm,
+        "sublinear_tf": sublinear_tf,
+        "tokens": tokens,
+        "ngrams": list(ngrams),
+    }
+    limits = {"min_df": min_df, "max_df": max_df, "max_features": max_features}
+    return Terms(
+        corpus,
+        _matrix(counted.matrix(dtype="int64", threads=_options.threads()), shape),
+        _matrix(
+            counted.matrix(
+                dtype="float64",
+                tf="log" if sublinear_tf else "raw",
+                idf=weights,
+                norm=norm,
+                threads=_options.threads(),
+            ),
+            shape,
+        ),
+        counted.terms(),
+        weights,
+        {**options, **limits, "names": names is not None, "n_documents": shape[0], "n_terms": shape[1]},
+    )
+
+
+def _count_texts(corpus: Corpus, ngrams: Ngrams, stop_words: Sequence[str] | None) -> _core.TermCounts:
+    with progress("Counting words", corpus._texts.n_bytes) as tick:
+        return _core.count_texts(
+            corpus._texts,
+            ngrams=ngrams,
+            stop_words=[word.encode() for word in stop_words or ()],
+            threads=_options.threads(),
+            tick=tick,
+        )
+
+
+def _count_stream(
+    corpus: Corpus, ngrams: Ngrams, stop_words: Sequence[str] | None, names: Mentions | Gazetteer | None
+) -> _core.TermCounts:
+    stream = corpus._stream
+    folded = _core.keys(list(stop_words or ()))[0]
+    with progress("Counting words", stream.n_tokens, unit=" words") as tick:
+        return _core.count_stream(
+            stream,
+            ngrams=ngrams,
+            stop_words=[word.encode() for word in folded],
+            **_named_tokens(corpus, names),
+            threads=_options.threads(),
+            tick=tick,
+        )
+
+
+def _named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[str, Any]:
+    """The tokens of each mention that names somebody, and the entities' names, as the core takes them."""
+    from .mentions import Mentions
+
+    if names is None:
+        none = np.empty(0, np.int64)
+        return {"documents": none, "begins": none, "ends": none, "names": none, "texts": []}
+    mentions = names if isinstance(names, Mentions) else corpus.mentions(names)
+    if mentions.corpus is not corpus:
+        raise InputError("C061", "The mentions of names= were found in another corpus.")
+    data = mentions.to_arrow()
+    naming = pa.compute.is_in(data["form"], pa.array(NAMING_FORMS))
+    data = data.filter(pa.compute.and_(naming, pa.compute.is_valid(data["entity"])))
+    data = data.sort_by(
+        [("document", "ascending"), ("token_start", "ascending"), ("token_stop", "descending")]
+    )
+    entity = data["entity"].combine_chunks().dictionary_encode()
+    return {
+        "documents": np.asarray(data["document"], np.int64),
+        "begins": np.asarray(data["token_start"], np.int64),
+        "ends": np.asarray(data["token_stop"], np.int64),
+        "names": np.asarray(entity.indices, np.int64),
+        "texts": entity.dictionary.to_pylist(),
+    }
+
+
+def _limit(counted: _core.TermCounts, min_df: float, max_df: float, max_features: int | None) -> None:
+    n, df = counted.n_documents, counted.document_frequency()
+    least, most = _documents("min_df", min_df, n), _documents("max_df", max_df, n)
+    mask = (df >= least) & (df <= most)
+    if max_features is not None and mask.sum() > _options.at_least("max_features", max_features, 1):
+        first = np.argsort(-counted.term_frequency()[mask], kind="stable")[:max_features]
+        kept = np.flatnonzero(mask)[first]
+        mask = np.zeros(len(df), dtype=bool)
+        mask[kept] = True
+    if not mask.all():
+        counted.keep_only(mask.astype(np.uint8))
+
+
+def _documents(name: str, value: float, n: int) -> float:
+    """A number of documents from a number or a share."""
+    if isinstance(value, float):
+        return _options.between(name, value, 0, 1) * n
+    return _options.at_least(name, value, 1)
+
+
+def _ngram_range(ngrams: Ngrams) -> Ngrams:
+    if not isinstance(ngrams, (tuple, list)) or len(ngrams) != 2:
+        raise InputError("C061", f"ngrams must be two whole numbers such as (1, 2); got {ngrams!r}.")
+    shortest = _options.at_least("ngrams[0]", ngrams[0], 1)
+    return shortest, _options.at_least("ngrams[1]", ngrams[1], shortest)
+
+
+def _matrix(parts: Any, shape: tuple[int, int]) -> Any:
+    data, indices, indptr = parts
+    matrix = sparse.csr_array((data, indices, indptr), shape=shape)
+    matrix.has_canonical_format = True
+    return matrix
