@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from ..errors import InputError
+from ..html import cell_text
 from .style import BLUE, INK, SOFT, Panels, caption, finished, inline, short, text_width
 
 if TYPE_CHECKING:
@@ -21,15 +22,15 @@ MOST_PANELS = 12
 COLUMNS = 3
 BAR, BAR_WIDTH, LABEL, WIDEST_LABEL = 19, 150, 12, 150
 HEADING = 34  # characters that fit over a panel
-OF_TERMS = ("term", "weight", "count", "df", "document", "id", "title", "date", "group")
 
 
 def term_bars(table: Table) -> Any:
     """The terms of each document or group, in the order of the table."""
-    key = _panel_column(table.columns)
+    before = table.columns[: table.columns.index("term")]  # the document, or the columns of by=
+    keys = ["id"] if "id" in before else before
     panels: dict[str, list[Row]] = {}
     for row in table:
-        panels.setdefault(str(row[key]), []).append(row)
+        panels.setdefault(" · ".join(cell_text(row[key]) for key in keys), []).append(row)
     return bar_panels(table, panels, label="term", number="weight", told=("count", "df"), digits=".3f")
 
 
@@ -62,12 +63,6 @@ def bar_panels(
         drawn.append(chart.properties(title=_heading(name, panel), width=BAR_WIDTH))
     chart = Panels(concat=drawn, columns=COLUMNS, spacing=24)
     return finished(chart, *caption(table), _description(panels, label))
-
-
-def _panel_column(columns: list[str]) -> str:
-    """What a panel stands for: the column asked for with ``by=``, else the document."""
-    asked = [name for name in columns if name not in OF_TERMS]
-    return next((name for name in ("id", *asked, "group") if name in columns), "document")
 
 
 def _bars(shown: list[Row], most: float, room: float, told: Sequence[str], digits: str) -> Any:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..table import Table
 
 MOST_ROWS = 60
+LABEL = 34  # characters of a title on an axis
 MOST_NUMBERS = 15  # beyond so many rows a cell is too small for its number
 
 
@@ -26,7 +27,7 @@ def similarity_matrix(table: Table) -> Any:
     order = _order(scores)
     title, notes = caption(table)
     if np.isnan(scores[~np.eye(len(names), dtype=bool)]).any():
-        notes = ["White: a pair that the table does not hold.", *notes]
+        notes = ["White: not in the table (no term in common, or left out).", *notes]
     chart = _drawn(names, scores, order)
     return finished(chart, title, notes, _description(rows, names))
 
@@ -48,23 +49,22 @@ def _readable(table: Table) -> list[dict[str, Any]]:
 
 
 def _square(rows: list[dict[str, Any]]) -> tuple[list[str], npt.NDArray[np.float64]]:
-    """Labels and the symmetric matrix; NaN where the table has no row."""
-    label: dict[Any, str] = {}
+    """Labels (titles; ids where titles are equal) and the matrix, NaN where the table has no row."""
+    called: dict[Any, tuple[str, str]] = {}
     for row in rows:
         for side in "ab":
-            label[row[side]] = str(row.get(f"{side}_title") or row.get(f"{side}_id", row[side]))
-    keys = sorted(label)
+            id = str(row.get(f"{side}_id", row[side]))
+            called[row[side]] = (short(str(row.get(f"{side}_title") or id), LABEL), short(id, LABEL))
+    keys = sorted(called)
     at = {key: i for i, key in enumerate(keys)}
     scores = np.full((len(keys), len(keys)), np.nan)
     for row in rows:
         scores[at[row["a"]], at[row["b"]]] = scores[at[row["b"]], at[row["a"]]] = row["score"]
-    return _distinct([label[key] for key in keys]), scores
-
-
-def _distinct(labels: list[str]) -> list[str]:
-    """Labels short enough for an axis; those that become equal get a number."""
-    cut = [short(label, 34) for label in labels]
-    return [label if cut.count(label) == 1 else f"{label} ({i + 1})" for i, label in enumerate(cut)]
+    titles = [called[key][0] for key in keys]
+    labels = [
+        title if titles.count(title) == 1 else called[key][1] for key, title in zip(keys, titles, strict=True)
+    ]
+    return labels, scores
 
 
 def _order(scores: npt.NDArray[np.float64]) -> list[int]:

@@ -91,7 +91,7 @@ def caption(table: Table) -> tuple[str, list[str]]:
     """The table's caption: its first sentence as the title, the others as notes."""
     first, *notes = table.caption.splitlines() or [""]
     title, _, rest = first.partition(". ")
-    return title, [note for note in (rest, *notes) if note]
+    return title.rstrip("."), [note for note in (rest, *notes) if note]
 
 
 def short(text: str, most: int) -> str:
