@@ -261,7 +261,7 @@ def test_repr_says_how_many_of_what_and_what_is_missing() -> None:
     )
     assert "⚠ 1 without date: see .check()" in repr(corpus)
     html = corpus._repr_html_()
-    assert "<caption>Corpus: 40 documents" in html and html.count("<tr>") == 21
+    assert "<strong>Corpus: 40 documents" in html and html.count("<tr>") == 21
 
 
 def test_languages_come_from_the_column_else_from_script_and_words() -> None:
