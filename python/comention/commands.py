@@ -29,7 +29,7 @@ def demo(given: argparse.Namespace) -> int:
     special = "vietnam" if given.paths else "sample"
     title = None if given.paths else "The Seven Deltas Summit (invented articles)"
     names = _names(given.names or ("countries", "organisations", special))
-    corpus.report(given.output, names=names, **({"title": title} if title else {}))
+    corpus.report(given.output, names=names, title=title)
     say(
         "",
         bold(f"Report of {len(corpus):,} documents: {_place(given.output)}"),

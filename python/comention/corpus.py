@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
@@ -18,20 +17,19 @@ from .document import Document
 from .errors import ColumnError
 from .language import guess_language
 from .progress import progress
-from .table import Table, as_mask, no_column
+from .table import as_mask, no_column
 from .texts import as_core
+from .verbs import Verbs
 
 if TYPE_CHECKING:
-    from .gazetteer import Gazetteer
-    from .mentions import Mentions
-    from .terms import Terms
+    pass
 
 __all__ = ["Corpus"]
 
 Lines = Literal["auto", "wrapped", "paragraphs"]
 
 
-class Corpus:
+class Corpus(Verbs):
     """Documents that nobody can change; every verb returns something new.
 
     Parameters
@@ -179,58 +177,6 @@ class Corpus:
         from .metadata import join
 
         return join(self, table, on)
-
-    # -- what the text is made of --
-
-    def paragraphs(self) -> Table:
-        """One row a paragraph, with its place in the text."""
-        from . import segments
-
-        return segments.paragraphs(self)
-
-    def sentences(self) -> Table:
-        """One row a sentence, with its place in the text."""
-        from . import segments
-
-        return segments.sentences(self)
-
-    def tokens(self) -> Table:
-        """One row a word, with its place in the text and its term."""
-        from . import segments
-
-        return segments.tokens(self)
-
-    def kwic(self, pattern: str, **options: Any) -> Table:
-        """The places where a word stands, each with what stands around it."""
-        from . import concordance
-
-        return concordance.kwic(self, pattern, **options)
-
-    # -- words, names, pages --
-
-    def tfidf(self, **options: Any) -> Terms:
-        """What sets the documents apart: documents × terms."""
-        from . import terms
-
-        return terms.tfidf(self, **options)
-
-    def mentions(self, names: Gazetteer | None = None, **options: Any) -> Mentions:
-        """Who and what is mentioned, and where."""
-        from . import mentions
-
-        return mentions.find_mentions(self, names, **options)
-
-    def report(self, path: str | os.PathLike[str], **options: Any) -> Any:
-        """Everything on one page that opens by double-click."""
-        from . import report
-
-        return report.write_report(self, path, **options)
-
-    def check(self) -> Table:
-        """What looks wrong, each finding with the line of code that mends it."""
-        from .check import check
-
-        return check(self)
 
     # -- what the core sees --
 

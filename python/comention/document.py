@@ -9,6 +9,8 @@ from typing import Any
 
 __all__ = ["Document"]
 
+SHOWN = 20_000  # characters that a notebook shows
+
 
 @dataclass(frozen=True)
 class Document:
@@ -39,9 +41,8 @@ class Document:
 
     def _repr_html_(self) -> str:
         about = " · ".join(escape(str(part)) for part in self._about())
-        paragraphs = "".join(
-            f'<p dir="auto">{escape(line)}</p>' for line in self.text.splitlines() if line.strip()
-        )
+        lines = (self.text[:SHOWN] + "…" * (len(self.text) > SHOWN)).splitlines()
+        paragraphs = "".join(f'<p dir="auto">{escape(line)}</p>' for line in lines if line.strip())
         return f"<article><header><strong><bdi>{about}</bdi></strong></header>{paragraphs}</article>"
 
     def _about(self) -> list[str]:

@@ -2,6 +2,18 @@
 
 Every error of the package has a code (``C001`` ...) that stands first in its message, and is at once
 a :class:`ComentionError` and the fitting builtin, so that both ways of catching it work.
+
+=====  =========================================  =====  =========================================
+C001   there is no such column                    C031+  a gazetteer says something it cannot mean
+C002   not text, or missing                       C040   too much to draw
+C003   not Unicode, or not in this encoding       C050   the evidence cannot be read again
+C004   an id stands twice, or is missing          C060   an option has no such value
+C005   a damaged or malicious file                C061   a number or mask out of range
+C006   nothing stands at this path                C062   a wrong environment variable
+C007   a document is too long                     C063+  this kind of table or file cannot do that
+C010   dates that cannot be read                  C101   an optional library is missing
+C020   no term is left                            C900   a fault of the package itself
+=====  =========================================  =====  =========================================
 """
 
 from __future__ import annotations

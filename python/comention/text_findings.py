@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from .findings import Finding, example, rewritten, rows_where, texts, without
@@ -33,11 +34,12 @@ def _short(corpus: Corpus) -> Iterator[Finding]:
 
 def _duplicates(corpus: Corpus) -> Iterator[Finding]:
     """Texts that are the same but for white space and composition of characters."""
-    first: dict[str, int] = {}
+    first: dict[bytes, int] = {}
     copies: dict[int, int] = {}
     for row, text in enumerate(texts(corpus)):
-        key = " ".join(unicodedata.normalize("NFC", text).split())
-        if key and first.setdefault(key, row) != row:
+        words = " ".join(unicodedata.normalize("NFC", text).split()).encode()
+        key = blake2b(words, digest_size=16).digest()
+        if words and first.setdefault(key, row) != row:
             copies[row] = first[key]
     ids = corpus["id"]
     shown = next((f"{ids[copy]} = {ids[original]}" for copy, original in copies.items()), "")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from ..errors import InputError
-from ..html import cell_text
+from ..cells import cell_text
 from .style import BLUE, INK, SOFT, Panels, caption, finished, inline, short, text_width
 
 if TYPE_CHECKING:

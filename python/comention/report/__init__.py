@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from comention.report.passages import TextRule
 
 if TYPE_CHECKING:
     from comention.corpus import Corpus
-    from comention.gazetteer import Gazetteer
+    from comention.mentions import Names
     from comention.pairs import Pairs
 
 __all__ = ["write_report"]
@@ -39,7 +38,7 @@ def write_report(
     corpus: Corpus,
     path: str | Path,
     *,
-    names: Gazetteer | Sequence[str] | None = None,
+    names: Names = None,
     pairs: Pairs | None = None,
     within: str = "sentence",
     title: str | None = None,

@@ -1,0 +1,188 @@
+"""What one can ask of a corpus: one method a verb, each answered by the module of its noun."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+if TYPE_CHECKING:
+    from .check import Findings
+    from .concordance import Concordance
+    from .corpus import Corpus
+    from .mentions import Mentions, Names
+    from .pairs import Pairs
+    from .segments import Segments
+    from .terms import Terms
+
+__all__ = ["Verbs"]
+
+
+class Verbs:
+    """The questions to a :class:`Corpus`. Every answer is new; the corpus never changes."""
+
+    @property
+    def _corpus(self) -> Corpus:
+        """Only a corpus has these verbs."""
+        return cast("Corpus", self)
+
+    def check(self) -> Findings:
+        """What looks wrong with the documents, each finding with the line of code that mends it.
+
+        Empty and very short texts, copies, characters that were decoded wrongly, missing, ambiguous and
+        odd dates, paragraphs that stand in several documents, guessed and mixed languages, one group
+        that dominates.
+
+        Returns
+        -------
+        Table
+            ``finding severity count example documents mend``, the gravest first; ``documents`` are rows.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Nguyá»…n PhÃº Trọng met the press in Hanoi on Monday. " * 3])
+        >>> row = corpus.check().to_dicts()[0]
+        >>> row["finding"], row["count"], row["example"]
+        ('UTF-8 read in the wrong encoding', 1, '0: á»… Ãº')
+        """
+        from .check import check
+
+        return check(self._corpus)
+
+    def paragraphs(self) -> Segments:
+        """One row a paragraph: ``document id paragraph start stop part repeat_of``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> cm.Corpus(["One line.\\nAnother.", "ANOTHER!"]).paragraphs()["repeat_of"]
+        [None, None, '0:1']
+        """
+        from .segments import paragraphs
+
+        return paragraphs(self._corpus)
+
+    def sentences(self) -> Segments:
+        """One row a sentence: ``document id paragraph sentence start stop part repeat_of``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["The U.S. envoy met Mr. Trong. They talked."])
+        >>> [corpus[0].text[row["start"] : row["stop"]] for row in corpus.sentences()]
+        ['The U.S. envoy met Mr. Trong.', 'They talked.']
+        """
+        from .segments import sentences
+
+        return sentences(self._corpus)
+
+    def tokens(self) -> Segments:
+        """One row a word: ``document id sentence start stop surface term``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> cm.Corpus(["Việt Nam's GDP: +3.5 %"]).tokens()["term"]
+        ['việt', "nam's", 'gdp', '3.5']
+        """
+        from .segments import tokens
+
+        return tokens(self._corpus)
+
+    def kwic(self, pattern: str, *, window: int = 8, sort: str | Sequence[str] | None = None) -> Concordance:
+        """The places where a word or a phrase stands, each with what stands around it.
+
+        Parameters
+        ----------
+        pattern : str
+            A word, or several that follow each other in one sentence. ``*`` stands for any letters,
+            ``?`` for one. Case does not matter; diacritics do.
+        window : int
+            Words on either side.
+        sort : str or list of str, optional
+            ``"1L" "2L" "3L"``, ``"1R" "2R" "3R"``: by the words to the left or right; ``"position"``
+            (default): as they stand in the corpus.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["New sanctions hit banks. Sanctioned banks sue."])
+        >>> [(row["left"], row["node"]) for row in corpus.kwic("sanction*", window=2)]
+        [('New', 'sanctions'), ('hit banks.', 'Sanctioned')]
+        """
+        from .concordance import kwic
+
+        return kwic(self._corpus, pattern, window=window, sort=sort)
+
+    def tfidf(self, **options: Any) -> Terms:
+        """What sets the documents apart: documents × terms, weighted."""
+        from .terms import tfidf
+
+        return tfidf(self._corpus, **options)
+
+    def mentions(self, names: Names = None) -> Mentions:
+        """Who and what is mentioned, and where.
+
+        Parameters
+        ----------
+        names : Gazetteer, mapping, str or list of str, optional
+            A gazetteer; a mapping of entities to their names; or lists that come with the package
+            (``"countries"``, ``"organisations"``, ``"vietnam"``). By default countries and
+            organisations, with a warning that says so.
+
+        Returns
+        -------
+        Mentions
+            One row a mention: ``document id start stop surface entity kind name form key rule tier
+            sentence paragraph candidates``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Hanoi welcomed Paris."])
+        >>> corpus.mentions({"Vietnam": ["Hanoi"], "France": ["Paris"]})["entity"]
+        ['Vietnam', 'France']
+        """
+        from .mentions import find_mentions
+
+        return find_mentions(self._corpus, names)
+
+    def report(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        names: Names = None,
+        pairs: Pairs | None = None,
+        within: str = "sentence",
+        title: str | None = None,
+        text: Literal["snippets", "none", "full"] = "snippets",
+    ) -> Path:
+        """Everything on one page that opens by double-click and asks nothing of any network.
+
+        Parameters
+        ----------
+        path : path
+            The HTML file to write.
+        names : Gazetteer, mapping, str or list of str, optional
+            Whom to look for, as for :meth:`mentions`.
+        pairs : Pairs, optional
+            Co-mentions that were counted already, instead of ``names`` and ``within``.
+        within : str
+            Where names must meet to be a pair.
+        title : str, optional
+            The heading of the page.
+        text : {"snippets", "none", "full"}
+            How much of the passages the page holds: mind whose texts they are.
+
+        Returns
+        -------
+        Path
+            Of the file.
+        """
+        from .report import write_report
+
+        return write_report(
+            self._corpus, Path(path), names=names, pairs=pairs, within=within, title=title, text=text
+        )
