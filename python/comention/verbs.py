@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 if TYPE_CHECKING:
     from .check import Findings
     from .concordance import Concordance
     from .corpus import Corpus
+    from .gazetteer import Gazetteer
     from .mentions import Mentions, Names
     from .pairs import Pairs
     from .segments import Segments
-    from .terms import Terms
+    from .terms import Idf, Ngrams, Terms
 
 __all__ = ["Verbs"]
 
@@ -116,11 +117,69 @@ class Verbs:
 
         return kwic(self._corpus, pattern, window=window, sort=sort)
 
-    def tfidf(self, **options: Any) -> Terms:
-        """What sets the documents apart: documents × terms, weighted."""
+    def tfidf(
+        self,
+        *,
+        idf: Idf = "plain",
+        names: Mentions | Gazetteer | None = None,
+        tokens: Literal["unicode", "sklearn"] = "unicode",
+        min_df: float = 1,
+        max_df: float = 1.0,
+        max_features: int | None = None,
+        norm: Literal["l2", "l1"] | None = "l2",
+        sublinear_tf: bool = False,
+        stop_words: Sequence[str] | None = None,
+        ngrams: Ngrams = (1, 1),
+    ) -> Terms:
+        """What sets the documents apart: documents × terms, weighted by tf · idf / norm.
+
+        Parameters
+        ----------
+        idf : {"plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"}
+            plain: ln(N / df), so that a word in every document weighs nothing; smooth is scikit-learn's.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name becomes one term, the name of its entity, whatever its spelling.
+        tokens : {"unicode", "sklearn"}
+            Unicode words under their folded key, or the words that scikit-learn's estimators count.
+        min_df, max_df : int or float
+            Leave out terms of fewer or more documents; a float is a share of the documents.
+        max_features : int, optional
+            Keep only so many terms: those that occur most, then the first in order.
+        norm : {"l2", "l1"} or None
+            What each document's weights are divided by.
+        sublinear_tf : bool
+            1 + ln tf in place of tf.
+        stop_words : list of str, optional
+            Words that do not count. They never touch names.
+        ngrams : (int, int)
+            Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+
+        Returns
+        -------
+        Terms
+            ``.matrix .terms .top(10) .explain(document, term) .similar(k=10)``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> cm.Corpus(["Hanoi welcomes Paris", "Paris answers"]).tfidf().terms
+        ['answers', 'hanoi', 'paris', 'welcomes']
+        """
         from .terms import tfidf
 
-        return tfidf(self._corpus, **options)
+        return tfidf(
+            self._corpus,
+            idf=idf,
+            names=names,
+            tokens=tokens,
+            min_df=min_df,
+            max_df=max_df,
+            max_features=max_features,
+            norm=norm,
+            sublinear_tf=sublinear_tf,
+            stop_words=stop_words,
+            ngrams=ngrams,
+        )
 
     def mentions(self, names: Names = None) -> Mentions:
         """Who and what is mentioned, and where.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import inspect
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -282,3 +284,13 @@ def test_any_unicode_text_survives(texts: list[str]) -> None:
     assert [document.text for document in corpus] == texts
     assert corpus._stream.n_documents == len(texts)
     assert repr(corpus) and corpus._repr_html_()
+
+
+@pytest.mark.parametrize(("verb", "home"), [("tfidf", "terms.tfidf"), ("kwic", "concordance.kwic")])
+def test_a_verb_takes_what_its_module_takes(verb: str, home: str) -> None:
+    module, name = home.split(".")
+    function = getattr(importlib.import_module(f"comention.{module}"), name)
+    here, there = (inspect.signature(thing).parameters for thing in (getattr(cm.Corpus, verb), function))
+    assert [(p.name, p.default) for p in here.values()][1:] == [(p.name, p.default) for p in there.values()][
+        1:
+    ]
