@@ -49,7 +49,7 @@ def write_report(
         from comention.errors import InputError
 
         raise InputError("C060", f"text must be one of {', '.join(map(repr, TEXT_RULES))}, got {text!r}.")
-    mentions = pairs.mentions if pairs is not None else corpus.mentions(names)
+    mentions = pairs._mentions if pairs is not None else corpus.mentions(names)
     pairs = pairs if pairs is not None else mentions.comentions(within=within)
     title = title or f"{len(corpus):,} documents: who is mentioned with whom"
     page = _page(corpus, mentions, pairs, title, text)
@@ -63,9 +63,8 @@ def _page(corpus: Corpus, mentions: Any, pairs: Pairs, title: str, rule: TextRul
     from comention.methods_text import methods
 
     terms = corpus.tfidf(names=mentions)
-    near = terms.similar(k=min(10, max(1, len(corpus) - 1))) if len(corpus) > content.MOST_CELLS else terms.similar(
-        k=max(1, len(corpus) - 1)
-    )
+    near = terms.similar(k=content.MOST_CELLS)
+    called = content.labels(corpus)
     rows = content.pair_rows(pairs, rule, corpus._languages)
     described = methods(pairs)
     whole = {
@@ -75,8 +74,8 @@ def _page(corpus: Corpus, mentions: Any, pairs: Pairs, title: str, rule: TextRul
         "contents": CONTENTS,
         "notices": content.notices(corpus.check()),
         "documents": content.documents(corpus),
-        "terms": content.terms_section(corpus, terms),
-        "similarity": content.similarity(corpus, near),
+        "terms": content.terms_section(corpus, terms, called),
+        "similarity": content.similarity(near, called),
         "names": content.names(mentions),
         "pairs": content.pair_section(pairs, rows, mentions),
         "network": content.drawn(rows, mentions) if rows else {},

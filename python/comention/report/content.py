@@ -18,21 +18,30 @@ if TYPE_CHECKING:
     from comention.table import Table
     from comention.terms import Terms
 
-__all__ = ["documents", "names", "notices", "pair_rows", "pair_section", "similarity", "terms_section"]
+__all__ = ["documents", "drawn", "labels", "names", "notices", "pair_rows", "pair_section", "similarity", "terms_section"]
 
 MOST_DOCUMENTS = 200  # rows of the table of documents
 MOST_PANELS = 12  # small bar charts of terms
 MOST_CELLS = 30  # rows and columns of the similarity matrix
-MOST_NAMES = 100
+MOST_NAMES = 60
+LONGEST_LABEL = 70  # characters of a document's name
 MOST_PAIRS = 300  # rows of the table of pairs, each with its passages
 MOST_EDGES = 60  # drawn in the network
 MOST_PASSAGES = 25  # of one pair
 
 
-def label(corpus: Corpus, document: int) -> str:
-    """How a document is called on the page: its title, else its id."""
-    row = corpus[document]
-    return str(row.title or row.id)
+def labels(corpus: Corpus) -> list[str]:
+    """How documents are called on the page: their title, else their headline, else their id."""
+    titles = corpus["title"] if "title" in corpus.columns else [None] * len(corpus)
+    headlines: dict[int, str] = {}
+    for row in corpus.paragraphs().filter(lambda paragraph: paragraph["part"] == "headline"):
+        headlines.setdefault(row["document"], corpus[row["document"]].text[row["start"] : row["stop"]])
+    names = [title or headlines.get(i) or id for i, (title, id) in enumerate(zip(titles, corpus["id"], strict=True))]
+    return [_short(" ".join(name.split())) for name in names]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def notices(findings: Table) -> list[dict[str, str]]:
@@ -76,7 +85,7 @@ def _cell(value: Any) -> str:
     return value.date().isoformat() if hasattr(value, "date") else str(value)
 
 
-def terms_section(corpus: Corpus, terms: Terms) -> dict[str, Any]:
+def terms_section(corpus: Corpus, terms: Terms, called: list[str]) -> dict[str, Any]:
     """Top terms of each document, or of each group where there are more documents than panels."""
     by = None
     if len(corpus) > MOST_PANELS and "group" in corpus.table.column_names:
@@ -96,7 +105,7 @@ def terms_section(corpus: Corpus, terms: Terms) -> dict[str, Any]:
         "caption": caption,
         "panels": [
             {
-                "label": str(key) if by else f"{key} · {label(corpus, key)}",
+                "label": str(key) if by else f"{key} · {called[key]}",
                 "rows": [
                     {
                         "term": row["term"],
@@ -112,20 +121,20 @@ def terms_section(corpus: Corpus, terms: Terms) -> dict[str, Any]:
     }
 
 
-def similarity(corpus: Corpus, near: Similarity) -> dict[str, Any]:
-    n = len(corpus)
+def similarity(near: Similarity, called: list[str]) -> dict[str, Any]:
+    n = len(called)
     section: dict[str, Any] = {"matrix": [], "caption": "", "nearest": [], "nearest_caption": ""}
     if n < 2:
         return section
     pairs = [row for row in near.to_dicts() if row["a"] < row["b"] or not _mirrored(near, row)]
     best = sorted(pairs, key=lambda row: (-row["score"], row["a"], row["b"]))[:15]
-    section["nearest"] = [_nearest(corpus, near, row) for row in best]
+    section["nearest"] = [_nearest(near, row, called) for row in best]
     section["nearest_caption"] = (
         "The most similar documents, by cosine of their TF-IDF vectors (0: no word in common, 1: the same), "
         "and the shared terms that weigh most."
     )
     if n <= MOST_CELLS:
-        section["matrix"] = _matrix(corpus, near)
+        section["matrix"] = _matrix(near, called)
         section["caption"] = "Cosine of the TF-IDF vectors of every two documents."
     return section
 
@@ -134,26 +143,26 @@ def _mirrored(near: Similarity, row: dict[str, Any]) -> bool:
     return bool(near.matrix[row["b"], row["a"]] > 0)
 
 
-def _nearest(corpus: Corpus, near: Similarity, row: dict[str, Any]) -> dict[str, Any]:
+def _nearest(near: Similarity, row: dict[str, Any], called: list[str]) -> dict[str, Any]:
     shared = near.explain(row["a"], row["b"]).inputs
     heaviest = sorted(shared.items(), key=lambda item: (-float(item[1]), item[0]))[:6]
     return {
-        "a": f"{row['a']} · {label(corpus, row['a'])}",
-        "b": f"{row['b']} · {label(corpus, row['b'])}",
+        "a": f"{row['a']} · {called[row['a']]}",
+        "b": f"{row['b']} · {called[row['b']]}",
         "value": row["score"],
         "score": f"{row['score']:.3f}",
         "shared": ", ".join(term for term, _ in heaviest),
     }
 
 
-def _matrix(corpus: Corpus, near: Similarity) -> list[dict[str, Any]]:
+def _matrix(near: Similarity, called: list[str]) -> list[dict[str, Any]]:
     dense = near.matrix.toarray()
     off = dense[~np.eye(len(dense), dtype=bool)]
     most = float(off.max()) if off.size and off.max() > 0 else 1.0
     return [
         {
             "document": i,
-            "label": label(corpus, i),
+            "label": called[i],
             "cells": [
                 {"text": "·", "shade": "self"}
                 if i == j
@@ -205,7 +214,7 @@ def pair_rows(pairs: Pairs, rule: TextRule, languages: list[str | None]) -> list
             {
                 **row,
                 "index": index,
-                "why": _why(row, pairs.within),
+                "why": _why(row, unit_of(pairs)),
                 "available": len(ranked),
                 "passages": [passage(e, rule, languages[e["document"]]) for e in ranked[:MOST_PASSAGES]],
             }
@@ -213,11 +222,22 @@ def pair_rows(pairs: Pairs, rule: TextRule, languages: list[str | None]) -> list
     return rows
 
 
+def unit_of(pairs: Pairs) -> str:
+    """What is counted: ``sentence``, or ``window of 10 words``."""
+    within = pairs.provenance["options"]["within"]
+    return within if isinstance(within, str) else f"window of {within['window']} words"
+
+
 def _why(row: dict[str, Any], within: str) -> str:
-    text = f"together in {row['n_ab']:,} {within}s of {row['n_document']:,} documents"
+    units = f"{row['n_ab']:,} {within}s" if row["n_ab"] != 1 else f"1 {within}"
+    text = f"together in {units} of {_counted(row['n_document'], 'document')}"
     if row["expected"] is not None:
         text += f"; {row['expected']:.2f} expected by chance; IC {row['ic']:.2f} [{row['ic025']:.2f}, {row['ic975']:.2f}]"
     return text + f"; {row['verdict'].replace('_', ' ')}" if row["verdict"] else text
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n:,} {what}" + ("" if n == 1 else "s")
 
 
 def pair_section(pairs: Pairs, rows: list[dict[str, Any]], mentions: Mentions) -> dict[str, Any]:
@@ -226,7 +246,7 @@ def pair_section(pairs: Pairs, rows: list[dict[str, Any]], mentions: Mentions) -
     verdicts = {row["verdict"] for row in rows}
     return {
         "caption": pairs.caption,
-        "within": pairs.within,
+        "within": unit_of(pairs),
         "sentence": _plain_verdict(verdicts),
         "table_caption": f"{listed}, by the lower end of the interval of IC. Choose a pair to read its passages.",
         "apposed": "; ".join(apposed) if apposed else "",
