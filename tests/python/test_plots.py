@@ -155,7 +155,8 @@ def test_a_network_is_drawn_the_same_each_time() -> None:
 def test_labels_do_not_lie_on_each_other() -> None:
     texts = [f"A rather long name {i}" for i in range(24)]
     spots = [(400.0 + 3 * i, 280.0 + (i % 5)) for i in range(24)]
-    _, middles = place_labels(spots, [6.0] * 24, texts, 820, 560, 11.5)
+    _, labels = place_labels(spots, [6.0] * 24, texts, 820, 560, 11.5)
+    middles = [(x + {"left": 65, "center": 0, "right": -65}[align], y) for x, y, align in labels]
     for i, (x, y) in enumerate(middles):
         for other_x, other_y in middles[:i]:
             assert abs(x - other_x) > 100 or abs(y - other_y) > 12

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
 from .style import text_width
 
-__all__ = ["place_labels"]
+__all__ = ["Label", "place_labels"]
 
 Point = tuple[float, float]
 Array: TypeAlias = npt.NDArray[np.float64]
 
 ROUNDS = 60
-GAP, STEP = 3.0, 6.0
+MARGIN = 2.0
+GAP, STEP = 2.0, 6.0
 # Eight places around a node, the best first: across and down, in units of the distance that clears it.
 AROUND = np.array([(0, 1), (0, -1), (1, 0), (-1, 0), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8)])
+
+
+class Label(NamedTuple):
+    """Where a label begins, is centred, or ends, as ``align`` says."""
+
+    x: float
+    y: float
+    align: str
 
 
 def place_labels(
@@ -28,15 +37,15 @@ def place_labels(
     width: float,
     height: float,
     size: float,
-) -> tuple[list[Point], list[Point]]:
-    """Nodes, moved a little where they are too close, and the middle of each label.
+) -> tuple[list[Point], list[Label]]:
+    """Nodes, moved a little where they are too close, and their labels.
 
     A label tries eight places around its node and takes the one that hides least. Where labels still
     meet, their nodes are pushed apart and all labels are placed again, at most 60 times.
     """
     places = np.array(spots, dtype=np.float64).reshape(-1, 2)
     round_ = np.repeat(np.array(radii, dtype=np.float64)[:, None], 2, axis=1)
-    halves = np.array([(text_width(text, size) / 2 + 2, size * 0.62) for text in texts]).reshape(-1, 2)
+    halves = np.array([(text_width(text, size) / 2 + MARGIN, size * 0.62) for text in texts]).reshape(-1, 2)
     page = np.array([0.0, 0.0, width, height])
     labels = _placed(places, round_, halves, page)
     for _ in range(ROUNDS):
@@ -45,7 +54,17 @@ def place_labels(
             break
         places = np.clip(places + push, round_, page[2:] - round_)
         labels = _placed(places, round_, halves, page)
-    return [(x, y) for x, y in places.tolist()], [(x, y) for x, y in labels.tolist()]
+    anchored = [_anchored(*row) for row in zip(places, labels, halves, strict=True)]
+    return [(x, y) for x, y in places.tolist()], anchored
+
+
+def _anchored(place: Array, label: Array, half: Array) -> Label:
+    """A label beside its node starts at the node, so that no gap shows where its width was overrated."""
+    x, y = (float(value) for value in label)
+    aside = x - float(place[0])
+    if abs(aside) < 0.5 * half[0]:
+        return Label(x, y, "center")
+    return Label(x - half[0] + MARGIN, y, "left") if aside > 0 else Label(x + half[0] - MARGIN, y, "right")
 
 
 def _placed(places: Array, radii: Array, halves: Array, page: Array) -> Array:

@@ -24,13 +24,13 @@ def pair_network(table: Table) -> Any:
     that mention both. A dashed edge may be chance: the interval of its ic reaches down to 0.
     """
     pairs = list(table.head(MOST_EDGES))
-    title, notes = caption(table)
+    title, _ = caption(table)  # its notes are about columns that the picture does not show
     height = HEIGHT if len(pairs) > 12 else 420
     nodes = _nodes(pairs, height)
     edges = _edges(pairs, nodes)
     layers = [*_lines(edges, height), *_points(list(nodes.values()), height)]
     chart = Layers(layer=layers).properties(width=WIDTH, height=height)
-    return finished(chart, title, [_rule(len(pairs), len(table), edges), *notes], _description(pairs, nodes))
+    return finished(chart, title, [_rule(len(pairs), len(table), edges)], _description(pairs, nodes))
 
 
 def _nodes(pairs: list[dict[str, Any]], height: int) -> dict[str, dict[str, Any]]:
@@ -54,11 +54,9 @@ def _nodes(pairs: list[dict[str, Any]], height: int) -> dict[str, dict[str, Any]
     radii = [4.0 + 9.0 * (found[name]["n"] / most) ** 0.5 for name in names]
     shown = [short(name, 32) for name in names]
     spots, labels = place_labels(spots, radii, shown, WIDTH, height, LABEL)
-    for name, label, (x, y), radius, (label_x, label_y) in zip(
-        names, shown, spots, radii, labels, strict=True
-    ):
-        found[name] |= {"x": x, "y": y, "size": 3.6 * radius**2}
-        found[name] |= {"label": label, "label_x": label_x, "label_y": label_y}
+    for name, label, (x, y), radius, placed in zip(names, shown, spots, radii, labels, strict=True):
+        found[name] |= {"x": x, "y": y, "size": 3.6 * radius**2, "label": label}
+        found[name] |= {"label_x": placed.x, "label_y": placed.y, "align": placed.align}
     return {name: found[name] for name in names}
 
 
@@ -104,10 +102,18 @@ def _points(nodes: list[dict[str, Any]], height: int) -> list[Any]:
         shape=shape,
         tooltip=["entity:N", "kind:N", alt.Tooltip("n:Q", title="mentioned in")],
     )
+    return [points, *_words(nodes, height)]
+
+
+def _words(nodes: list[dict[str, Any]], height: int) -> list[Any]:
+    """The labels, each on a halo that cuts the edges behind it."""
     text = {"x": _across("label_x"), "y": _down("label_y", height), "text": "label:N"}
-    halo = base.mark_text(fontSize=LABEL, stroke="white", strokeWidth=3.5, strokeJoin="round").encode(**text)
-    words = base.mark_text(fontSize=LABEL, color=INK).encode(**text)
-    return [points, halo, words]
+    layers = []
+    for align in ("left", "center", "right"):
+        base = alt.Chart(inline([node for node in nodes if node["align"] == align])).encode(**text)
+        halo = {"stroke": "white", "strokeWidth": 3.5, "strokeJoin": "round"}
+        layers += [base.mark_text(fontSize=LABEL, align=align, **look) for look in (halo, {"color": INK})]
+    return layers
 
 
 def _across(field: str) -> Any:
