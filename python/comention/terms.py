@@ -111,6 +111,10 @@ class Terms:
         n = _options.at_least("n", n, 0)
         return top_by_document(self, n) if by is None else top_by_group(self, n, by)
 
+    def plot(self) -> Any:
+        """Bars of the eight terms that weigh most in each document; ``top(8, by="group").plot()`` for groups."""
+        return self.top(8).plot()
+
     def explain(self, document: int | str, term: str) -> Explanation:
         """How the weight of a term in a document came about: tf, idf and norm, each opened up.
 
