@@ -27,6 +27,7 @@ class Concordance(Table):
     """Lines of a keyword in context."""
 
     _shown = ("id", "left", "node", "right")
+    _right = ("left",)
 
 
 def kwic(

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from .cells import cell_text, visible
-from .table_face import caption_parts, is_number, last_line, shown_columns
+from .table_face import aligned_right, caption_parts, last_line, shown_columns
 
 if TYPE_CHECKING:
     from .table import Table
@@ -23,8 +23,9 @@ STYLE = """
 .cm-table table{border-collapse:collapse;font-size:.9em;margin:0}
 .cm-table caption{caption-side:top;text-align:start;color:inherit;padding:.3em 0;max-width:60em}
 .cm-table th,.cm-table td{text-align:start;vertical-align:top;padding:.2em .6em;max-width:32em;
-overflow-wrap:anywhere;border-bottom:1px solid rgba(128,128,128,.35)}
-.cm-table .cm-number{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
+overflow-wrap:break-word;border-bottom:1px solid rgba(128,128,128,.35)}
+.cm-table th{white-space:nowrap}
+.cm-table .cm-right{text-align:end;font-variant-numeric:tabular-nums}
 .cm-table p,.cm-table details{font-size:.85em;margin:.3em 0}
 .cm-table dt{float:inline-start;clear:both;margin-inline-end:.6em}
 """
@@ -34,10 +35,10 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def html_form(table: Table, limit: int = ROWS) -> str:
     """An accessible ``<table>`` with its caption, how it was made, and the next verb below."""
     data = shown_columns(table)
-    numeric = [is_number(field.type) for field in data.schema]
-    head = "".join(_header(name, number) for name, number in zip(data.column_names, numeric, strict=True))
+    sides = aligned_right(table, data)
+    head = "".join(_header(name, right) for name, right in zip(data.column_names, sides, strict=True))
     body = "".join(
-        f"<tr>{''.join(_cell(v, number) for v, number in zip(row.values(), numeric, strict=True))}</tr>"
+        f"<tr>{''.join(_cell(v, right) for v, right in zip(row.values(), sides, strict=True))}</tr>"
         for row in data.slice(0, limit).to_pylist()
     )
     title, rest = caption_parts(table)
@@ -59,18 +60,18 @@ def page(table: Table) -> str:
     )
 
 
-def _header(name: str, number: bool) -> str:
-    return f'<th scope="col"{_aligned(number)}><bdi>{escape(visible(name))}</bdi></th>'
+def _header(name: str, right: bool) -> str:
+    return f'<th scope="col"{_aligned(right)}><bdi>{escape(visible(name))}</bdi></th>'
 
 
-def _cell(value: Any, number: bool) -> str:
+def _cell(value: Any, right: bool) -> str:
     text = cell_text(value)
     short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f'<td{_aligned(number)}><bdi dir="auto">{escape(short)}</bdi></td>'
+    return f'<td{_aligned(right)}><bdi dir="auto">{escape(short)}</bdi></td>'
 
 
-def _aligned(number: bool) -> str:
-    return ' class="cm-number"' if number else ""
+def _aligned(right: bool) -> str:
+    return ' class="cm-right"' if right else ""
 
 
 def _made(table: Table) -> str:

@@ -44,6 +44,8 @@ class Table:
 
     #: Columns that the notebook shows; empty: all. Subclasses name those people need first.
     _shown: tuple[str, ...] = ()
+    #: Text columns that are read from their right edge, like what stands left of a keyword.
+    _right: tuple[str, ...] = ()
     #: The verbs that the last line of a repr teaches.
     _next: str = ".to_pandas() · .save('table.csv')"
     #: Suffixes that only this kind of table can be written to.

@@ -11,7 +11,7 @@ from .cells import visible
 if TYPE_CHECKING:
     from .table import Table
 
-__all__ = ["caption_parts", "is_number", "last_line", "shown_columns"]
+__all__ = ["aligned_right", "caption_parts", "last_line", "shown_columns"]
 
 
 def shown_columns(table: Table) -> pa.Table:
@@ -36,6 +36,9 @@ def last_line(table: Table, shown: int) -> str:
     return f"{count}{more} · {table._next}"
 
 
-def is_number(kind: pa.DataType) -> bool:
-    """Whether a column of this kind is aligned to the right."""
-    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+def aligned_right(table: Table, data: pa.Table) -> list[bool]:
+    """Of each column, whether it is read from its right edge: numbers, and what a kind of table names."""
+    return [
+        bool(pa.types.is_integer(kind) or pa.types.is_floating(kind)) or name in table._right
+        for name, kind in zip(data.column_names, data.schema.types, strict=True)
+    ]

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from .cells import cell_text, clipped, visible, width
+from .cells import cell_text, clipped, clipped_left, visible, width
 from .table import Table
 
 __all__ = ["bold", "say", "show_findings", "show_json", "show_kwic", "show_table", "speak_utf8", "visible"]
@@ -77,7 +77,7 @@ def show_kwic(table: Table) -> None:
     side = max(20, (room - label - node - 2 * len(GAP)) // 2)
     _show_caption(table)
     for name, row in zip(ids, table, strict=True):
-        left = _clipped_left(visible(row["left"]), side)
+        left = clipped_left(visible(row["left"]), side)
         middle = visible(row["node"])
         right = clipped(visible(row["right"]), side)
         pad = " " * (side - width(left))
@@ -112,12 +112,3 @@ def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) 
         pad = " " * (wide - width(cell))
         padded.append(pad + cell if number else cell + pad)
     return GAP.join(padded).rstrip()
-
-
-def _clipped_left(text: str, most: int) -> str:
-    """The end of the text, in at most so many columns."""
-    if width(text) <= most:
-        return text
-    while text and width(text) > most - 1:
-        text = text[1:]
-    return "…" + text

@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from .cells import cell_text, clipped, visible, width
-from .table_face import caption_parts, is_number, last_line, shown_columns
+from .cells import cell_text, clipped, clipped_left, visible, width
+from .table_face import aligned_right, caption_parts, last_line, shown_columns
 
 if TYPE_CHECKING:
     from .table import Table
@@ -22,9 +22,11 @@ LINE = 110
 def text_form(table: Table) -> str:
     """Caption, the first rows, and the next verb."""
     data = shown_columns(table).slice(0, ROWS)
+    sides = aligned_right(table, data)
+    clip = [clipped_left if right else clipped for right in sides]
     cells = [[clipped(visible(name), WIDEST) for name in data.column_names]]
-    cells += [[clipped(cell_text(value), WIDEST) for value in row.values()] for row in data.to_pylist()]
-    numeric = [is_number(field.type) for field in data.schema]
+    for row in data.to_pylist():
+        cells.append([cut(cell_text(value), WIDEST) for cut, value in zip(clip, row.values(), strict=True)])
     widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
     title, rest = caption_parts(table)
     name = type(table).__name__
@@ -32,15 +34,15 @@ def text_form(table: Table) -> str:
         [
             f"<{name}  {title}>" if title != name else f"<{name}>",
             *textwrap.wrap(rest, LINE, initial_indent="  ", subsequent_indent="  "),
-            *(_line(row, widths, numeric) for row in cells),
+            *(_line(row, widths, sides) for row in cells),
             "  " + last_line(table, min(ROWS, len(table))),
         ]
     )
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:
+def _line(cells: Sequence[str], widths: Sequence[int], sides: Sequence[bool]) -> str:
     padded = []
-    for cell, wide, number in zip(cells, widths, numeric, strict=True):
+    for cell, wide, right in zip(cells, widths, sides, strict=True):
         space = " " * (wide - width(cell))
-        padded.append(space + cell if number else cell + space)
+        padded.append(space + cell if right else cell + space)
     return ("  " + "  ".join(padded)).rstrip()

@@ -237,7 +237,7 @@ def test_the_notebook_form_is_a_table_with_a_caption(table: cm.Table) -> None:
     assert page.tags.count("caption") == 1 and page.tags.count("tr") == 5
     assert source.count('<th scope="col"') == 4 and source.count('dir="auto"') == 16
     assert "<strong>Terms by df.</strong> Two left out." in source
-    assert source.count('class="cm-number"') == 2 * 5  # df and weight, with their heads
+    assert source.count('class="cm-right"') == 2 * 5  # df and weight, with their heads
     assert "<summary>How it was made</summary>" in source and "min_df" in source
     assert "4 rows · .to_pandas()" in source
 
