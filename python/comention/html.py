@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ STYLE = """
 .cm-table caption{caption-side:top;text-align:start;color:inherit;padding:.3em 0;max-width:60em}
 .cm-table th,.cm-table td{text-align:start;vertical-align:top;padding:.2em .6em;max-width:32em;
 overflow-wrap:break-word;border-bottom:1px solid rgba(128,128,128,.35)}
-.cm-table th{white-space:nowrap}
+.cm-table th,.cm-table .cm-whole{white-space:nowrap}
 .cm-table .cm-right{text-align:end;font-variant-numeric:tabular-nums}
 .cm-table p,.cm-table details{font-size:.85em;margin:.3em 0}
 .cm-table dt{float:inline-start;clear:both;margin-inline-end:.6em}
@@ -67,7 +68,8 @@ def _header(name: str, right: bool) -> str:
 def _cell(value: Any, right: bool) -> str:
     text = cell_text(value)
     short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f'<td{_aligned(right)}><bdi dir="auto">{escape(short)}</bdi></td>'
+    whole = ' class="cm-whole"' if isinstance(value, dt.date) else _aligned(right)
+    return f'<td{whole}><bdi dir="auto">{escape(short)}</bdi></td>'
 
 
 def _aligned(right: bool) -> str:
