@@ -33,6 +33,9 @@ class LanguageIds:
     def __init__(self, languages: Iterable[str]) -> None:
         self._ids = {language: i for i, language in enumerate(sorted(set(languages) - {""}))}
 
+    def __len__(self) -> int:
+        return len(self._ids)
+
     def of_names(self, languages: Iterable[str]) -> np.ndarray:
         return np.array([self._ids.get(language, -1) for language in languages], np.int16)
 

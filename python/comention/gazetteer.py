@@ -160,6 +160,11 @@ class Gazetteer:
         return LanguageIds(pc.unique(self._table["language"]).to_pylist())
 
     @cached_property
+    def _needs_language(self) -> bool:
+        """Does it matter in which language a document is written?"""
+        return len(self._language_ids) > 0 or "person" in self._kinds.values()
+
+    @cached_property
     def _names(self) -> _core.Entities:
         """What the matcher reads."""
         persons = [self._kinds[entity] == "person" for entity in self._numbered]

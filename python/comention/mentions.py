@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .pairs import Pairs
 
-__all__ = ["COUNTED_FORMS", "Mentions", "find_mentions"]
+__all__ = ["COUNTED_FORMS", "Mentions", "Names", "find_mentions"]
 
 KEYS = ["exact", "case", "tone", "fold"]
 RULES = [
@@ -182,8 +182,9 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
         (``"countries"``). Without it: countries and organisations, and a warning says so.
     """
     gazetteer, note = _gazetteer_of(names)
-    languages = gazetteer._language_ids.of_documents(corpus._languages)
-    capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in corpus._languages]
+    known = corpus._languages if gazetteer._needs_language else [None] * len(corpus)
+    languages = gazetteer._language_ids.of_documents(known)
+    capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in known]
     with progress("Finding names", corpus._texts.n_bytes) as tick:
         columns = _core.find_mentions(
             gazetteer._names,

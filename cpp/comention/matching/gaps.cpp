@@ -36,6 +36,7 @@ std::string closing_marks(std::string_view rest) {
 }
 
 std::string with_plain_apostrophes(std::string_view word) {
+  if (!has_apostrophe(word)) return std::string(word);
   std::string plain;
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = code_point_at(word, at);
@@ -49,6 +50,8 @@ std::string with_plain_apostrophes(std::string_view word) {
 }
 
 bool has_apostrophe(std::string_view word) {
+  if (word.find_first_of("'`\xC2\xCA\xE2\xEF") == std::string_view::npos)
+    return false;  // first bytes
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = code_point_at(word, at);
     if (is_apostrophe(c.value)) return true;

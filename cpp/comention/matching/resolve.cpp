@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -36,19 +35,20 @@ bool better(const Candidate& a, const Candidate& b) {
 
 // One candidate per entity; demonyms and roles only where nobody's name stands there.
 std::vector<Candidate> candidates_of(const Entities& entities, const Match& match) {
-  std::map<EntityId, Candidate> best;
   const bool has_name = std::ranges::any_of(match.readings, [&](const Reading& reading) {
     return is_name(entities.alias(reading.alias).form);
   });
+  std::vector<Candidate> candidates;
   for (const Reading& reading : match.readings) {
     const Alias& alias = entities.alias(reading.alias);
-    if (has_name && !is_name(alias.form)) continue;
-    const Candidate candidate{alias.entity, alias.form, reading.key};
-    const auto [found, is_new] = best.emplace(alias.entity, candidate);
-    if (!is_new && better(candidate, found->second)) found->second = candidate;
+    if (!has_name || is_name(alias.form))
+      candidates.push_back({alias.entity, alias.form, reading.key});
   }
-  std::vector<Candidate> candidates;
-  for (const auto& [entity, candidate] : best) candidates.push_back(candidate);
+  std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+    return a.entity != b.entity ? a.entity < b.entity : better(a, b);
+  });
+  const auto others = std::ranges::unique(candidates, {}, &Candidate::entity);
+  candidates.erase(others.begin(), others.end());
   return candidates;
 }
 
