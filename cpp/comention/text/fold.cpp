@@ -73,6 +73,12 @@ char tone_digit(char32_t mark) {
   }
 }
 
+std::string written(const UVersionInfo version) {
+  char text[U_MAX_VERSION_STRING_LENGTH];
+  u_versionToString(version, text);
+  return text;
+}
+
 // Letters that carry their mark inside and do not decompose.
 std::string_view without_inner_mark(char32_t letter) {
   switch (letter) {
@@ -104,8 +110,11 @@ std::string term_key(std::string_view word) {
     std::transform(key.begin(), key.end(), key.begin(), lower_ascii);
     return key;
   }
-  return normalized(icu::Normalizer2::getNFKCCasefoldInstance,
-                    word.size() <= kMaxMarks ? std::string(word) : with_few_marks(word));
+  std::string limited = word.size() <= kMaxMarks ? std::string(word) : with_few_marks(word);
+  // The iota below folds to a letter, so it must first stand behind the other marks.
+  if (limited.find("\u0345") != std::string::npos)
+    limited = normalized(icu::Normalizer2::getNFCInstance, limited);
+  return normalized(icu::Normalizer2::getNFKCCasefoldInstance, limited);
 }
 
 std::string tone_key(std::string_view term) {
@@ -148,7 +157,16 @@ std::string decomposed(std::string_view text) {
   return normalized(icu::Normalizer2::getNFDInstance, text);
 }
 
-std::string icu_version() { return U_ICU_VERSION; }
-std::string unicode_version() { return U_UNICODE_VERSION; }
+std::string icu_version() {
+  UVersionInfo version;
+  u_getVersion(version);
+  return written(version);
+}
+
+std::string unicode_version() {
+  UVersionInfo version;
+  u_getUnicodeVersion(version);
+  return written(version);
+}
 
 }  // namespace comention
