@@ -115,6 +115,7 @@ Character describe(UChar32 c) {
   found.sentence = sentence_class(c);
   found.script = script_of(c);
   found.space = u_isUWhiteSpace(c) || (c >= 0x1C && c <= 0x1F);
+  if (found.space && found.sentence == SentenceClass::Other) found.sentence = SentenceClass::Space;
   found.ignorable = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
   found.wordlike = !found.ignorable &&
                    ((category & kWordlike) != 0 || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||

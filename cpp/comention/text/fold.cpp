@@ -41,19 +41,40 @@ bool is_ascii(std::string_view text) {
 
 char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
 
-// The word without the combining marks beyond the limit. Ignorable characters do not end a run of
-// marks: folding deletes them, and the marks would meet.
-std::string with_few_marks(std::string_view word) {
-  std::string kept;
+// Calls visit(character, number of marks in a row up to here, 0 if it is none). Ignorable
+// characters do not end a run of marks: folding deletes them, and the marks would meet.
+template <class Visit>
+void count_marks(std::string_view word, const Visit& visit) {
   int n_marks = 0;
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = code_point_at(word, at);
     const Character& is = character(c.value);
-    n_marks = is.mark ? n_marks + 1 : is.ignorable ? n_marks : 0;
-    if (!is.mark || n_marks <= kMaxMarks) kept.append(word, at, c.size);
+    if (is.mark)
+      ++n_marks;
+    else if (!is.ignorable)
+      n_marks = 0;
+    visit(word.substr(at, c.size), is.mark ? n_marks : 0);
     at += c.size;
   }
+}
+
+std::string without_marks_beyond_limit(std::string_view word) {
+  std::string kept;
+  count_marks(word, [&](std::string_view c, int n_marks) {
+    if (n_marks <= kMaxMarks) kept += c;
+  });
   return kept;
+}
+
+// The limit counts the marks of decomposed text, but a flood must not be decomposed: first it is
+// cut as it stands. A composed letter holds a few marks at most, so a shorter run needs nothing.
+std::string with_few_marks(std::string_view word) {
+  constexpr int kSurelyFew = kMaxMarks - 8;
+  int longest = 0;
+  count_marks(word, [&](std::string_view, int n_marks) { longest = std::max(longest, n_marks); });
+  if (longest <= kSurelyFew) return std::string(word);
+  return without_marks_beyond_limit(
+      normalized(icu::Normalizer2::getNFKDInstance, without_marks_beyond_limit(word)));
 }
 
 char tone_digit(char32_t mark) {

@@ -4,6 +4,7 @@
 
 #include "comention/text/abbreviations.hpp"
 #include "comention/text/characters.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
@@ -134,8 +135,8 @@ bool number_begins_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next
 }
 
 // `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence.
-// Its end, or 0 if it goes on.
-std::uint32_t end_of_sentence(Cursor at, SentenceClass before, std::uint32_t begin) {
+// Where the next one begins, or 0 if it goes on.
+std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin) {
   const std::uint32_t stop = at.at;
   const bool period = at.is() == SentenceClass::Period;
   at.step();
@@ -146,11 +147,10 @@ std::uint32_t end_of_sentence(Cursor at, SentenceClass before, std::uint32_t beg
       (before == SentenceClass::Upper || before == SentenceClass::Lower))
     return 0;  // SB7
   while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
-  std::uint32_t end = at.at;
+  const bool space_follows = !at.done() && at.is() == SentenceClass::Space;
   at.skip(SentenceClass::Space);
   if (closes_after_space(at)) {
     at.step();
-    end = at.at;
     at.skip(SentenceClass::Space);
   }
   if (at.done()) return 0;
@@ -158,9 +158,9 @@ std::uint32_t end_of_sentence(Cursor at, SentenceClass before, std::uint32_t beg
   if (next == SentenceClass::Continue || next == SentenceClass::Period ||
       next == SentenceClass::Stop)
     return 0;  // SB8a
-  if (period && at.at > end && number_begins_sentence(begin, stop, at)) return end;
+  if (period && space_follows && number_begins_sentence(begin, stop, at)) return at.at;
   if (continues_in_lower_case(at, period)) return 0;  // SB8
-  return !period || period_ends_sentence(begin, stop, at) ? end : 0;
+  return !period || period_ends_sentence(begin, stop, at) ? at.at : 0;
 }
 
 }  // namespace
@@ -194,11 +194,9 @@ void split_sentences(std::string_view document, ByteSpan within, std::vector<Byt
     const SentenceClass is = at.is();
     if (is == SentenceClass::Period || is == SentenceClass::Stop) {
       const SentenceClass before = class_before(document, begin, at.at);
-      if (const std::uint32_t end = end_of_sentence(at, before, begin); end != 0) {
-        sentences.push_back({begin, end});
-        at.at = end;
-        at.skip(SentenceClass::Space);
-        begin = at.at;
+      if (const std::uint32_t next = next_sentence(at, before, begin); next != 0) {
+        sentences.push_back(trimmed(document, {begin, next}));
+        begin = at.at = next;
         continue;
       }
     }
