@@ -117,7 +117,7 @@ def _best_q(margins: Ints, sides: tuple[Any, Any], m: int, n_stories: int, a: In
     log_p = _core.measure("log_p_greater", np.minimum(n_low, n_high), n_low, n_high, n_stories)
     order = np.argsort(log_p, kind="stable")
     rank = np.cumsum(n_pairs[low, high][order])  # of the last pair with these margins
-    best = np.minimum(1.0, np.exp(log_p[order] + np.log(m) - np.log(rank)))
+    best = np.minimum(1.0, np.exp(log_p[order] + np.log(max(m, 1)) - np.log(rank)))
     best = np.minimum.accumulate(best[::-1])[::-1]
     table = np.ones(n_pairs.shape)
     table[low[order], high[order]] = best

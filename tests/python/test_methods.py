@@ -1,0 +1,54 @@
+"""The methods paragraph: everything a reviewer asks for, and nothing a page would run."""
+
+import comention as cm
+from test_pairs import GAZETTEER, corpus_of
+
+
+def text_of(result) -> str:
+    return cm.methods(result).text
+
+
+def test_the_paragraph_of_pairs_names_what_a_reviewer_asks_for():
+    corpus = corpus_of("Ada met Bob.", "Ada.\nAda.", date=["2024-03-05", None])
+    text = text_of(corpus.mentions(GAZETTEER).comentions(min_margin=1))
+    for part in (
+        "2 documents dated 2024-03-05 to 2024-03-05 (1 without a date)",
+        "3 sentences in 3 paragraphs",
+        "the number of sentences that mention both",
+        "IC = log2((n_ab + 1/2) / (E + 1/2))",
+        "Benjamini and Hochberg (1995) over all 1 pairs of entities in at least 1 documents",
+        "no pair can be significant",
+        "1 repeated paragraph",
+        f"comention {cm.__version__} (ICU ",
+        "sha256 ",
+    ):
+        assert part in text, part
+
+
+def test_the_choices_of_the_count_are_in_the_paragraph():
+    mentions = corpus_of("Ada met Bob in Cyr.").mentions(GAZETTEER)
+    text = text_of(
+        mentions.comentions(kinds=["person"], given="Cyr", min_count=2, exclude=["Eve"], within="document")
+    )
+    for part in ("of the kinds person", "without Eve", "only units that mention Cyr", "pairs below 2"):
+        assert part in text, part
+    assert "information component" not in text_of(mentions.comentions(within=cm.window(3)))
+
+
+def test_the_fingerprint_is_that_of_ids_and_texts():
+    one, same, other = corpus_of("Ada."), corpus_of("Ada."), corpus_of("Ada!")
+    prints = [text_of(corpus.mentions(GAZETTEER)).split("sha256 ")[1] for corpus in (one, same, other)]
+    assert prints[0] == prints[1] != prints[2]
+
+
+def test_other_results_have_a_sentence_too():
+    corpus = corpus_of("Ada met Bob.", "Bob.")
+    assert "The corpus comprised 2 documents" in text_of(corpus.mentions(GAZETTEER))
+    assert "sentence" in text_of(corpus.sentences())
+
+
+def test_the_software_is_cited_and_nothing_becomes_markup():
+    corpus = corpus_of("Ada met Bob.")
+    made = cm.methods(corpus.mentions(GAZETTEER).comentions(exclude=["<script>*"]))
+    assert f"version = {{{cm.__version__}}}" in made.bibtex and made.bibtex in str(made)
+    assert "<script>" not in made._repr_markdown_().replace("\\<", "")
