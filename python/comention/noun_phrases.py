@@ -2,8 +2,8 @@
 
 The rule: between two neighbouring mentions of a sentence stand nothing but title words ("President",
 "Foreign Minister"), "of" and "the" (in some languages of news), or nothing at all; a possessive 's may
-follow the first, and a comma where an "of" comes later ("Xi Jinping, President of China"). Any other
-word or sign ends the phrase: "China, Vietnam" and "China-Vietnam" are no phrases.
+follow the first, and a comma where a title and an "of" come later ("Xi Jinping, President of China"). Any
+other word or sign ends the phrase: "China, Vietnam" and "China-Vietnam" are no phrases.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ __all__ = ["RULE", "phrase_numbers"]
 RULE = 'one noun phrase: title words, "of", "the" or nothing between the two'
 LONGEST = 8  # word tokens between two names of a phrase
 
-_LINKS = "of for to de du des la le les del der von the el al của thuộc"
+_OF = "of de du des del der des von của thuộc"
+_THE = "the la le les el al die das"
 _TITLES = """
     president vice deputy prime foreign defence defense finance interior trade minister premier chancellor
     king queen crown prince emperor sultan leader chairman chairwoman chair general secretary party chief
@@ -36,7 +37,8 @@ _TITLES = """
     президент премьер-министр министр председатель генеральный секретарь глава канцлер король
     国家主席 主席 总统 總統 总理 總理 外长 外交部长 总书记 總書記 首相
 """
-LINKS = frozenset(_LINKS.split())
+OF = frozenset(_OF.split())
+LINKS = OF | frozenset(_THE.split())
 TITLES = frozenset(_TITLES.split())
 _AFTER_FIRST = re.compile(r"(?:['’]s)?\s*(,?)")
 
@@ -86,4 +88,4 @@ def is_title(between: str) -> bool:
     comma = first is not None and first[1] == ","
     words = between[first.end() if first else 0 :].casefold().split()
     known = all(word.strip(".") in TITLES or word in LINKS for word in words)
-    return known and (not comma or not LINKS.isdisjoint(words))
+    return known and (not comma or not (OF.isdisjoint(words) or TITLES.isdisjoint(words)))

@@ -259,7 +259,7 @@ def test_titles_leave_one_noun_phrase(between):
 
 
 @pytest.mark.parametrize(
-    "between", [" and ", ", ", "-", " met President ", ", President ", ". ", "president " * 9 + "x"]
+    "between", [" and ", ", ", ", the ", "-", " met President ", ", President ", ". ", "president " * 9 + "x"]
 )
 def test_other_words_and_signs_end_the_noun_phrase(between):
     assert not is_title(between)
