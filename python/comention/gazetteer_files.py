@@ -37,6 +37,7 @@ COLUMNS = [
 KINDS = ["person", "country", "organisation", "place", "event", "concept", "entity"]
 FORMS = ["full", "short", "given", "family", "acronym", "demonym", "role"]
 CASES = ["", "any", "exact"]
+LONGEST = 1000  # characters of a name: more is a file gone wrong
 
 
 def read_rows(path: PathLike, kind: str) -> list[Row]:
@@ -75,6 +76,8 @@ def check_rows(rows: Iterable[Row], source: str) -> list[Row]:
 def _check_name(value: object, column: str, where: str) -> None:
     if not isinstance(value, str) or not value.strip():
         raise InputError("C030", f"{where}: the {column} is empty.")
+    if len(value) > LONGEST:
+        raise InputError("C030", f"{where}: the {column} has {len(value):,} characters; at most {LONGEST:,}.")
     if not any(c.isalnum() for c in value):
         raise InputError("C030", f"{where}: the {column} {value!r} has no letter and no digit.")
 

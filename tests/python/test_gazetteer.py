@@ -70,6 +70,11 @@ def test_a_wrong_row_is_named(tmp_path, content, code, said):
     assert "wrong.csv" in str(error.value)
 
 
+def test_a_name_as_long_as_a_book_is_refused():
+    with pytest.raises(cm.InputError, match=r"C030.*1,000,000 characters"):
+        cm.Gazetteer({"x": ["a" * 1_000_000]})
+
+
 def test_a_file_in_another_encoding_is_named_with_its_line(tmp_path):
     path = tmp_path / "latin1.csv"
     path.write_bytes("entity,name\nCôte,Côte\n".encode("latin-1"))
