@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 import comention as cm
+import pytest
 
 NAMES = cm.Gazetteer({"Vietnam": ["Vietnam", "Việt Nam"], "China": ["China"]}, kind="country")
 

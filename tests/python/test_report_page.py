@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 import comention as cm
+import pytest
 
 HOSTILE = "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1>\u202e\x1b]0;x"
 
@@ -68,7 +67,9 @@ def test_choosing_a_pair_shows_its_passages_with_both_names_marked(browser: Any,
 
 def test_an_address_with_a_pair_opens_that_pair(browser: Any, page: Path) -> None:
     opened(browser, page)
-    browser.execute_script("arguments[0].click()", browser.find_elements("css selector", "#pairs button.pair")[2])
+    browser.execute_script(
+        "arguments[0].click()", browser.find_elements("css selector", "#pairs button.pair")[2]
+    )
     address = browser.current_url
     title = browser.find_element("id", "read-title").text
     browser.get("about:blank")
@@ -86,7 +87,9 @@ def test_the_network_can_be_used_with_the_keyboard(browser: Any, page: Path) -> 
     browser.execute_script("arguments[0].focus()", node)
     browser.switch_to.active_element.send_keys("\ue007")  # Enter
     assert browser.find_element("id", "find").get_attribute("value") == name
-    shown = [row.text for row in browser.find_elements("css selector", "#pairs tbody tr") if row.is_displayed()]
+    shown = [
+        row.text for row in browser.find_elements("css selector", "#pairs tbody tr") if row.is_displayed()
+    ]
     assert shown and all(name in row for row in shown)
     browser.switch_to.active_element.send_keys("\ue00c")  # Escape
     assert browser.find_element("id", "find").get_attribute("value") == ""
@@ -94,7 +97,12 @@ def test_the_network_can_be_used_with_the_keyboard(browser: Any, page: Path) -> 
 
 def test_hostile_documents_stay_text(browser: Any, tmp_path: Path) -> None:
     rows = [
-        {"id": f"{HOSTILE}{i}", "title": HOSTILE, "outlet": HOSTILE, "text": f"{HOSTILE} Ada met Bob. {HOSTILE}"}
+        {
+            "id": f"{HOSTILE}{i}",
+            "title": HOSTILE,
+            "outlet": HOSTILE,
+            "text": f"{HOSTILE} Ada met Bob. {HOSTILE}",
+        }
         for i in range(3)
     ]
     corpus = cm.Corpus(rows, id="id", title="title", group="outlet")
@@ -132,7 +140,9 @@ def test_text_none_leaves_only_the_names(tmp_path: Path) -> None:
     names = cm.Gazetteer({"Ada": ["Ada"], "Bob": ["Bob"]}, kind="person")
     html = Path(corpus.report(tmp_path / "r.html", names=names, text="none")).read_text(encoding="utf-8")
     assert "under the old" not in html
-    assert "under the old" in Path(corpus.report(tmp_path / "s.html", names=names, text="full")).read_text("utf-8")
+    assert "under the old" in Path(corpus.report(tmp_path / "s.html", names=names, text="full")).read_text(
+        "utf-8"
+    )
 
 
 def test_an_unknown_text_rule_is_named() -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from ..errors import InputError
 from ..cells import cell_text
-from .style import BLUE, INK, SOFT, Panels, caption, finished, inline, short, text_width
+from ..errors import InputError
+from ..labels import short, text_width
+from .style import BLUE, INK, SOFT, Panels, caption, finished, inline
 
 if TYPE_CHECKING:
     from ..table import Table

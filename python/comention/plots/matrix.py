@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ComentionWarning
-from .style import Layers, caption, finished, inline, short
+from ..labels import short
+from .style import Layers, caption, finished, inline
 
 if TYPE_CHECKING:
     from ..table import Table

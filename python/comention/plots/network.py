@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from ..labels import place_labels, short
 from ..layout import spring_layout
-from .labels import place_labels
-from .style import GREY, INK, Layers, caption, finished, inline, kind_of, kind_scales, short
+from .style import GREY, INK, Layers, caption, finished, inline, kind_of, kind_scales
 
 if TYPE_CHECKING:
     from ..table import Table

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -92,26 +91,6 @@ def caption(table: Table) -> tuple[str, list[str]]:
     first, *notes = table.caption.splitlines() or [""]
     title, _, rest = first.partition(". ")
     return title.rstrip("."), [note for note in (rest, *notes) if note]
-
-
-def short(text: str, most: int) -> str:
-    """The text in at most so many characters, cut at a word where it has words."""
-    text = " ".join(text.split())
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > most * 2 // 3 else cut).rstrip(" ,.;:–-") + "…"
-
-
-def text_width(text: str, size: float) -> float:
-    """About how many pixels a text takes: wide characters a whole em, combining marks nothing."""
-    ems = 0.0
-    for character in text:
-        if unicodedata.combining(character):
-            continue
-        ems += 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.6
-    return ems * size
 
 
 def kind_of(kind: str | None) -> str:

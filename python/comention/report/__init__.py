@@ -107,7 +107,9 @@ def _data(rows: list[dict[str, Any]]) -> dict[str, Any]:
 def _lead(corpus: Corpus) -> str:
     parts = [f"{len(corpus):,} documents"]
     languages = sorted({language or "unknown" for language in corpus._languages})
-    parts.append(f"{len(languages)} languages ({', '.join(languages)})" if len(languages) > 1 else "".join(languages))
+    parts.append(
+        f"{len(languages)} languages ({', '.join(languages)})" if len(languages) > 1 else "".join(languages)
+    )
     if "date" in corpus.table.column_names:
         dates = [d for d in corpus.table["date"].to_pylist() if d is not None]
         if dates:

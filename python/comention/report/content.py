@@ -9,6 +9,8 @@ import numpy as np
 
 from comention.report.drawing import network
 from comention.report.passages import TextRule, passage
+from comention.table_face import caption_parts
+from comention.terms import NAMING_FORMS
 
 if TYPE_CHECKING:
     from comention.corpus import Corpus
@@ -18,7 +20,17 @@ if TYPE_CHECKING:
     from comention.table import Table
     from comention.terms import Terms
 
-__all__ = ["documents", "drawn", "labels", "names", "notices", "pair_rows", "pair_section", "similarity", "terms_section"]
+__all__ = [
+    "documents",
+    "drawn",
+    "labels",
+    "names",
+    "notices",
+    "pair_rows",
+    "pair_section",
+    "similarity",
+    "terms_section",
+]
 
 MOST_DOCUMENTS = 200  # rows of the table of documents
 MOST_PANELS = 12  # small bar charts of terms
@@ -36,7 +48,10 @@ def labels(corpus: Corpus) -> list[str]:
     headlines: dict[int, str] = {}
     for row in corpus.paragraphs().filter(lambda paragraph: paragraph["part"] == "headline"):
         headlines.setdefault(row["document"], corpus[row["document"]].text[row["start"] : row["stop"]])
-    names = [title or headlines.get(i) or id for i, (title, id) in enumerate(zip(titles, corpus["id"], strict=True))]
+    names = [
+        title or headlines.get(i) or id
+        for i, (title, id) in enumerate(zip(titles, corpus["id"], strict=True))
+    ]
     return [_short(" ".join(name.split())) for name in names]
 
 
@@ -48,7 +63,8 @@ def notices(findings: Table) -> list[dict[str, str]]:
     """Findings of ``corpus.check()``, the gravest first."""
     return [
         {
-            "text": f"{row['finding']} ({row['count']:,})" + (f": {row['example']}" if row["example"] else ""),
+            "text": f"{row['finding']} ({row['count']:,})"
+            + (f": {row['example']}" if row["example"] else ""),
             "mend": row["mend"] or "",
         }
         for row in findings.to_dicts()
@@ -70,7 +86,7 @@ def documents(corpus: Corpus) -> dict[str, Any]:
         "rows": [
             {
                 "document": i,
-                "cells": [_cell(row[c]) for c in columns],
+                "cells": [(_cell(row[c]), c in ("date", "language")) for c in columns],
                 "words": int(words[i]),
                 "sentences": int(sentences[i]),
             }
@@ -99,7 +115,8 @@ def terms_section(corpus: Corpus, terms: Terms, called: list[str]) -> dict[str, 
     what = f"{by}s" if by else "documents"
     caption = (
         f"Words with the highest TF-IDF weight (plain idf: a word found in every document weighs nothing; "
-        f"names count as one word in any spelling). {len(kept)} of {len(panels)} {what} shown; one scale for all."
+        f"names count as one word in any spelling). {len(kept)} of {len(panels)} {what} shown; one scale "
+        "for all."
     )
     return {
         "caption": caption,
@@ -177,10 +194,9 @@ def _matrix(near: Similarity, called: list[str]) -> list[dict[str, Any]]:
 def names(mentions: Mentions) -> dict[str, Any]:
     counts = mentions.counts().to_dicts()
     surfaces: dict[str, Counter[str]] = defaultdict(Counter)
-    table = mentions.to_arrow()
-    for entity, surface in zip(table["entity"].to_pylist(), table["surface"].to_pylist(), strict=True):
-        if entity is not None:
-            surfaces[entity][" ".join(surface.split())] += 1
+    for row in mentions.to_dicts():
+        if row["tier"] != "lenient" and row["form"] in NAMING_FORMS:  # what the counts count
+            surfaces[row["entity"]][" ".join(row["surface"].split())] += 1
     most = max((row["n_mentions"] for row in counts), default=1)
     caption = mentions.counts().caption
     if len(counts) > MOST_NAMES:
@@ -232,7 +248,7 @@ def _why(row: dict[str, Any], within: str) -> str:
     units = f"{row['n_ab']:,} {within}s" if row["n_ab"] != 1 else f"1 {within}"
     text = f"together in {units} of {_counted(row['n_document'], 'document')}"
     if row["expected"] is not None:
-        text += f"; {row['expected']:.2f} expected by chance; IC {row['ic']:.2f} [{row['ic025']:.2f}, {row['ic975']:.2f}]"
+        text += f"; {row['expected']:.2f} expected by chance; IC {row['ic']:.2f} [{_interval(row)}]"
     return text + f"; {row['verdict'].replace('_', ' ')}" if row["verdict"] else text
 
 
@@ -241,14 +257,16 @@ def _counted(n: int, what: str) -> str:
 
 
 def pair_section(pairs: Pairs, rows: list[dict[str, Any]], mentions: Mentions) -> dict[str, Any]:
+    headline, notes = caption_parts(pairs)
     listed = f"The {len(rows):,} strongest of {len(pairs):,} pairs" if len(rows) < len(pairs) else "All pairs"
     apposed = [f"{row['a']} – {row['b']}" for row in rows if row["verdict"] == "apposed"]
     verdicts = {row["verdict"] for row in rows}
     return {
-        "caption": pairs.caption,
+        "caption": headline,
+        "notes": notes,
         "within": unit_of(pairs),
         "sentence": _plain_verdict(verdicts),
-        "table_caption": f"{listed}, by the lower end of the interval of IC. Choose a pair to read its passages.",
+        "table_caption": f"{listed}, by the lower end of the interval of IC. Choose a pair to read.",
         "apposed": "; ".join(apposed) if apposed else "",
         "rows": [
             {
@@ -293,15 +311,17 @@ def drawn(rows: list[dict[str, Any]], mentions: Mentions) -> dict[str, Any]:
     """The network of the strongest pairs, with its caption and its description for screen readers."""
     chosen = rows[:MOST_EDGES]
     counts = {row["entity"]: row["n_mentions"] for row in mentions.counts().to_dicts()}
-    kinds = {name: kind for row in chosen for name, kind in ((row["a"], row["a_kind"]), (row["b"], row["b_kind"]))}
+    kinds = {
+        name: kind for row in chosen for name, kind in ((row["a"], row["a_kind"]), (row["b"], row["b_kind"]))
+    }
     picture = network(chosen, counts, kinds)
     strongest = f"{chosen[0]['a']} – {chosen[0]['b']}" if chosen else ""
     return {
         **picture,
         "caption": (
-            f"The {len(chosen)} strongest ties by the lower end of the interval of IC. Width: units together; "
-            "size: mentions. Choose a name for its ties, a tie for its passages. Places are computed with a "
-            "fixed seed and mean nothing by themselves."
+            f"The {len(chosen)} strongest ties by the lower end of the interval of IC. Width: units together, "
+            "size: mentions; dashed: may be chance. Choose a name for its ties, a tie for its passages. Places "
+            "are computed with a fixed seed and mean nothing by themselves."
         ),
-        "alt": f"Network of {len(picture['nodes'])} names; strongest tie {strongest}. The table below holds the same.",
+        "alt": f"Network of {len(picture['nodes'])} names; strongest tie {strongest}. A table follows.",
     }

@@ -1,16 +1,15 @@
-"""Where the labels of a drawn network stand, so that none lies on another or on a node."""
+"""The labels of drawn names: how long, how wide, and where they stand so that none hides another."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 
-from .style import text_width
-
-__all__ = ["Label", "place_labels"]
+__all__ = ["Label", "place_labels", "short", "text_width"]
 
 Point = tuple[float, float]
 Array: TypeAlias = npt.NDArray[np.float64]
@@ -28,6 +27,26 @@ class Label(NamedTuple):
     x: float
     y: float
     align: str
+
+
+def short(text: str, most: int) -> str:
+    """The text in at most so many characters, cut at a word where it has words."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > most * 2 // 3 else cut).rstrip(" ,.;:–-") + "…"
+
+
+def text_width(text: str, size: float) -> float:
+    """About how many pixels a text takes: wide characters a whole em, combining marks nothing."""
+    ems = 0.0
+    for character in text:
+        if unicodedata.combining(character):
+            continue
+        ems += 1.0 if unicodedata.east_asian_width(character) in "WF" else 0.6
+    return ems * size
 
 
 def place_labels(
