@@ -319,9 +319,9 @@ def drawn(rows: list[dict[str, Any]], mentions: Mentions) -> dict[str, Any]:
     return {
         **picture,
         "caption": (
-            f"The {len(chosen)} strongest ties by the lower end of the interval of IC. Width: units together, "
-            "size: mentions; dashed: may be chance. Choose a name for its ties, a tie for its passages. Places "
-            "are computed with a fixed seed and mean nothing by themselves."
+            f"The {len(chosen)} strongest ties by the lower end of the interval of IC. Width: units, "
+            "size: mentions; dashed: may be chance. Choose a name for its ties, a tie for its "
+            "passages. Places are computed with a fixed seed and mean nothing by themselves."
         ),
         "alt": f"Network of {len(picture['nodes'])} names; strongest tie {strongest}. A table follows.",
     }
