@@ -105,6 +105,8 @@ def _best_q(margins: Ints, sides: tuple[Any, Any], m: int, n_stories: int, a: In
 
     The smallest attainable p depends on the margins alone, so pairs are taken by their two margins.
     """
+    if m == 0:
+        return np.ones(len(a))
     values, place = np.unique(margins, return_inverse=True)
     one, other = (np.bincount(place[side], minlength=len(values)) for side in sides)
     n_pairs = np.outer(one, other)

@@ -72,7 +72,7 @@ def _page(corpus: Corpus, mentions: Any, pairs: Pairs, title: str, rule: TextRul
         "title": title,
         "lead": _lead(corpus),
         "contents": CONTENTS,
-        "notices": content.notices(corpus.check()),
+        "notices": content.notices(corpus.check(), rule),
         "documents": content.documents(corpus),
         "terms": content.terms_section(corpus, terms, called),
         "similarity": content.similarity(near, called),

@@ -59,12 +59,12 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
-def notices(findings: Table) -> list[dict[str, str]]:
-    """Findings of ``corpus.check()``, the gravest first."""
+def notices(findings: Table, rule: TextRule) -> list[dict[str, str]]:
+    """Findings of ``corpus.check()``, the gravest first; an example may be text of a document."""
     return [
         {
             "text": f"{row['finding']} ({row['count']:,})"
-            + (f": {row['example']}" if row["example"] else ""),
+            + (f": {row['example']}" if row["example"] and rule != "none" else ""),
             "mend": row["mend"] or "",
         }
         for row in findings.to_dicts()
