@@ -31,8 +31,8 @@ def as_dates(column: pa.ChunkedArray, name: str, *, strict: bool = True) -> pa.C
     if pa.types.is_null(kind):
         return pa.chunked_array([pa.nulls(len(column), DATE)])
     if pa.types.is_timestamp(kind):
-        seconds = pc.floor_temporal(column, unit="second").cast(pa.timestamp("s", kind.tz))
-        return seconds.cast(DATE)
+        moments = column.cast(pa.timestamp(kind.unit, "UTC"))
+        return pc.floor_temporal(moments, unit="second").cast(DATE)
     if pa.types.is_date(kind):
         return column.cast(pa.timestamp("ms")).cast(DATE)
     return _parsed(strings(column), name, strict)
