@@ -8,21 +8,19 @@
 namespace comention {
 
 double idf_weight(Idf kind, double df, double n) {
-  if (kind == Idf::Smooth) return std::log((1 + n) / (1 + df)) + 1;
-  if (kind == Idf::None) return 1;
-  if (df == 0) return 0;
   switch (kind) {
     case Idf::None:
-    case Idf::Smooth:
-      break;
+      return 1;
     case Idf::Plain:
-      return std::log(n / df);
+      return df == 0 ? 0 : std::log(n / df);
     case Idf::PlainPlus1:
       return std::log(n / df) + 1;
+    case Idf::Smooth:
+      return std::log((1 + n) / (1 + df)) + 1;
     case Idf::Log1p:
-      return std::log1p(n / df);
+      return df == 0 ? 0 : std::log1p(n / df);
     case Idf::Probabilistic:
-      return n == df ? 0 : std::max(0.0, std::log((n - df) / df));
+      return df == 0 || df == n ? 0 : std::max(0.0, std::log((n - df) / df));
   }
   return 0;
 }
