@@ -58,6 +58,16 @@ class Similarity(Table):
 
     Columns ``a b score a_id b_id`` (rows of the documents, their ids), and ``a_title b_title`` where the
     corpus has titles. Sorted by ``a``, then by score (down), then by ``b``.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> corpus = cm.Corpus(["Hanoi welcomes Paris", "Hanoi listens", "Paris welcomes Rome"])
+    >>> near = corpus.tfidf().similar(k=1)
+    >>> [(row["a"], row["b"], round(row["score"], 3)) for row in near]
+    [(0, 2, 0.378), (1, 0, 0.2), (2, 0, 0.378)]
+    >>> list(near.explain(0, 2).inputs)
+    ['paris', 'welcomes']
     """
 
     _next = ".explain(a, b) · .matrix · .plot()"

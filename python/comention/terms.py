@@ -112,7 +112,7 @@ class Terms:
         return top_by_document(self, n) if by is None else top_by_group(self, n, by)
 
     def plot(self) -> Any:
-        """Bars of the eight terms that weigh most in each document; ``top(8, by="group").plot()`` for groups."""
+        """Bars of the eight terms of each document; ``top(8, by="group").plot()`` for groups."""
         return self.top(8).plot()
 
     def explain(self, document: int | str, term: str) -> Explanation:

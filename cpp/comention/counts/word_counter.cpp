@@ -97,7 +97,7 @@ std::string_view WordCounter::without_accents(std::string_view document, bool lo
   return stripped_;
 }
 
-// All keys first: by the time a word is looked up, its slot has come from memory.
+// All keys first: by the time a word is looked up, what is known of it has come from memory.
 void WordCounter::count_batch(std::string_view document, bool lower) {
   keys_.clear();
   for (const WordSpan& span : spans_) {
@@ -105,8 +105,9 @@ void WordCounter::count_batch(std::string_view document, bool lower) {
     if (span.size > WordKey::kShort) continue;
     const std::string_view word = span.of(document);
     keys_.back() = lower ? WordKey::ascii_lower(word, long_word_) : WordKey(word);
-    words_.words.prefetch(keys_.back());
+    words_.words.prefetch_slot(keys_.back());
   }
+  for (const WordKey& key : keys_) words_.words.prefetch_word(key);
   for (std::size_t i = 0; i < spans_.size(); ++i) {
     if (spans_[i].size > WordKey::kShort) {
       const std::string_view word = spans_[i].of(document);

@@ -77,22 +77,6 @@ WordKey WordKey::ascii_lower(std::string_view word, std::string& buffer) {
   return key;
 }
 
-bool WordTable::holds(const Word& word, const WordKey& key) const {
-  if (word.size != key.size || word.high != key.high) return false;
-  return key.size <= WordKey::kShort
-             ? word.low == key.low
-             : std::string_view(arena_).substr(word.low, word.size) == key.bytes;
-}
-
-WordTable::Id WordTable::find(const WordKey& key) const {
-  for (std::size_t slot = key.hash & mask();; slot = (slot + 1) & mask()) {
-    const std::uint64_t held = slots_[slot];
-    if (held == 0) return kNone;
-    const Id id = static_cast<Id>(held) - 1;
-    if (held >> 32 == key.hash >> 32 && holds(words_[id], key)) return id;
-  }
-}
-
 WordTable::Id WordTable::add(const WordKey& key) {
   if (const Id known = find(key); known != kNone) return known;
   if (words_.size() >= kNone - 16 || key.size >= kNone)
@@ -125,7 +109,7 @@ void WordTable::grow() {
 
 std::string_view WordTable::bytes(Id id) const {
   const Word& word = words_[id];
-  if (word.size > WordKey::kShort) return std::string_view(arena_).substr(word.low, word.size);
+  if (word.size > WordKey::kShort) return in_arena(word);
   static_assert(offsetof(Word, high) == offsetof(Word, low) + 8);
   return {reinterpret_cast<const char*>(&word), word.size};
 }

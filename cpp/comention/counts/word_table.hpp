@@ -48,8 +48,23 @@ class WordTable {
 
   WordTable() : slots_(1024) {}
 
-  void prefetch(const WordKey& key) const { __builtin_prefetch(&slots_[key.hash & mask()]); }
-  Id find(const WordKey& key) const;  // or kNone
+  // To look up many words: ask for all slots, then for the words in them, then look up.
+  void prefetch_slot(const WordKey& key) const { __builtin_prefetch(&slots_[key.hash & mask()]); }
+  void prefetch_word(const WordKey& key) const {
+    const std::uint64_t held = slots_[key.hash & mask()];
+    if (held != 0 && held >> 32 == key.hash >> 32)
+      __builtin_prefetch(words_.data() + static_cast<Id>(held) - 1);
+  }
+
+  // The id, or kNone.
+  Id find(const WordKey& key) const {
+    for (std::size_t slot = key.hash & mask();; slot = (slot + 1) & mask()) {
+      const std::uint64_t held = slots_[slot];
+      if (held == 0) return kNone;
+      const Id id = static_cast<Id>(held) - 1;
+      if (held >> 32 == key.hash >> 32 && holds(words_[id], key)) return id;
+    }
+  }
   Id add(const WordKey& key);  // counts_as itself; throws std::length_error at 2^32 - 16 words
 
   Word& operator[](Id id) { return words_[id]; }
@@ -59,7 +74,13 @@ class WordTable {
 
  private:
   std::size_t mask() const { return slots_.size() - 1; }
-  bool holds(const Word& word, const WordKey& key) const;
+  bool holds(const Word& word, const WordKey& key) const {
+    if (word.size != key.size || word.high != key.high) return false;
+    return key.size <= WordKey::kShort ? word.low == key.low : in_arena(word) == key.bytes;
+  }
+  std::string_view in_arena(const Word& word) const {
+    return std::string_view(arena_).substr(word.low, word.size);
+  }
   void place(std::uint64_t hash, Id id);
   void grow();
 
