@@ -57,8 +57,8 @@ bool asks(std::string_view text) {
 class Article {
  public:
   Article(std::string_view document, std::vector<ParagraphSpan>& paragraphs,
-          const std::vector<std::uint32_t>& blank_before)
-      : document_(document), paragraphs_(paragraphs), blank_before_(blank_before) {}
+          const std::vector<std::uint32_t>& blank_before, const Pulse& pulse)
+      : document_(document), paragraphs_(paragraphs), blank_before_(blank_before), pulse_(pulse) {}
 
   void find_parts() {
     if (paragraphs_.empty()) return;
@@ -103,6 +103,7 @@ class Article {
   }
 
   Part part_by_cue(std::size_t i) const {
+    pulse_();
     const std::string_view paragraph = text(i);
     if (paragraph.size() <= kLongestCaption && ends_with_credit(paragraph)) return Part::Caption;
     if (is_date_line(paragraph)) return Part::Dateline;
@@ -129,12 +130,14 @@ class Article {
   std::string_view document_;
   std::vector<ParagraphSpan>& paragraphs_;
   const std::vector<std::uint32_t>& blank_before_;
+  const Pulse& pulse_;
 };
 
 }  // namespace
 
-std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode mode) {
-  const std::vector<Line> lines = split_lines(document);
+std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode mode,
+                                            const Pulse& pulse) {
+  const std::vector<Line> lines = split_lines(document, pulse);
   const bool wrapped =
       mode == LineMode::Wrapped || (mode == LineMode::Auto && is_hard_wrapped(document, lines));
   std::vector<ParagraphSpan> paragraphs;
@@ -147,7 +150,7 @@ std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode 
     paragraphs.push_back({line.span});
     blank_before.push_back(line.blank_before);
   }
-  Article(document, paragraphs, blank_before).find_parts();
+  Article(document, paragraphs, blank_before, pulse).find_parts();
   return paragraphs;
 }
 

@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "comention/base/spans.hpp"
+#include "comention/text/pulse.hpp"
 
 namespace comention {
 
@@ -47,6 +48,7 @@ struct ParagraphSpan {
 };
 
 // The paragraphs of a document in order, each trimmed and not empty.
-std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode lines);
+std::vector<ParagraphSpan> split_paragraphs(
+    std::string_view document, LineMode lines, const Pulse& pulse = [] {});
 
 }  // namespace comention

@@ -46,9 +46,9 @@ ByteSpan trimmed(std::string_view document, ByteSpan span) {
   return span;
 }
 
-std::vector<Line> split_lines(std::string_view document) {
+std::vector<Line> split_lines(std::string_view document, const Pulse& pulse) {
   std::vector<Line> lines;
-  std::uint32_t begin = 0, blank = 0;
+  std::uint32_t begin = 0, blank = 0, next_pulse = kPulseBytes;
   const auto close = [&](std::uint32_t end) {
     const ByteSpan span = trimmed(document, {begin, end});
     if (span.empty()) {
@@ -68,6 +68,10 @@ std::vector<Line> split_lines(std::string_view document) {
       begin = at + length;
     }
     at += std::max(length, 1u);
+    if (at >= next_pulse) {
+      pulse();
+      next_pulse = at + kPulseBytes;
+    }
   }
   close(size);
   return lines;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "comention/base/spans.hpp"
+#include "comention/text/pulse.hpp"
 
 namespace comention {
 
@@ -20,7 +21,7 @@ struct Line {
 ByteSpan trimmed(std::string_view document, ByteSpan span);
 
 // Lines end at LF, CR, CR LF, VT, FF, NEL (U+0085), U+2028 and U+2029. Blank ones are only counted.
-std::vector<Line> split_lines(std::string_view document);
+std::vector<Line> split_lines(std::string_view document, const Pulse& pulse);
 
 // Was the text broken at a fixed width, as in mail or a wire? Of the lines that another one follows
 // without a blank between there must be at least four; the widest of them must have 30 to 120 code

@@ -187,12 +187,14 @@ SentenceClass class_before(std::string_view text, std::uint32_t begin, std::uint
 
 }  // namespace
 
-void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences) {
+void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences,
+                     const Pulse& pulse) {
   std::uint32_t begin = within.begin;
   Cursor at{document, begin, within.end};
   while ((at.at = next_candidate(document, at.at, within.end)) < within.end) {
     const SentenceClass is = at.is();
     if (is == SentenceClass::Period || is == SentenceClass::Stop) {
+      pulse();
       const SentenceClass before = class_before(document, begin, at.at);
       if (const std::uint32_t next = next_sentence(at, before, begin); next != 0) {
         sentences.push_back(trimmed(document, {begin, next}));

@@ -18,12 +18,15 @@
 #include <vector>
 
 #include "comention/base/spans.hpp"
+#include "comention/text/pulse.hpp"
 
 namespace comention {
 
 // Appends the sentences of a stretch of text (trimmed bytes `within` of the document), in order,
 // each trimmed; together they hold all that is not white space. Line breaks inside count as spaces.
 // Linear time, no state.
-void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences);
+void split_sentences(
+    std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences,
+    const Pulse& pulse = [] {});
 
 }  // namespace comention

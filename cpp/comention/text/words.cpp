@@ -14,8 +14,6 @@ namespace comention {
 
 namespace {
 
-constexpr std::uint32_t kPulseBytes = 1 << 16;
-
 void check(UErrorCode status) {
   if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
 }
@@ -125,8 +123,7 @@ struct WordBreaker::Icu {
   icu::UnicodeString text;
 };
 
-WordBreaker::WordBreaker(std::function<void()> pulse)
-    : icu_(std::make_unique<Icu>()), pulse_(std::move(pulse)) {}
+WordBreaker::WordBreaker(Pulse pulse) : icu_(std::make_unique<Icu>()), pulse_(std::move(pulse)) {}
 WordBreaker::~WordBreaker() = default;
 WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
 WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;

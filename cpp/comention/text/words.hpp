@@ -12,19 +12,18 @@
 // breaker per thread (it owns a break iterator).
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
 
 #include "comention/base/spans.hpp"
+#include "comention/text/pulse.hpp"
 
 namespace comention {
 
 class WordBreaker {
  public:
-  // `pulse` is called now and then with no lock held, about once per 64 kB of text; it may throw.
-  explicit WordBreaker(std::function<void()> pulse = [] {});
+  explicit WordBreaker(Pulse pulse = [] {});
   ~WordBreaker();
   WordBreaker(WordBreaker&&) noexcept;
   WordBreaker& operator=(WordBreaker&&) noexcept;
@@ -38,7 +37,7 @@ class WordBreaker {
 
   struct Icu;
   std::unique_ptr<Icu> icu_;
-  std::function<void()> pulse_;
+  Pulse pulse_;
 };
 
 }  // namespace comention

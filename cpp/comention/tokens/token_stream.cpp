@@ -12,6 +12,7 @@ namespace comention {
 namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+constexpr std::size_t kPulseTokens = 1 << 14;
 
 // A run of whole documents, read by one thread. Ids of spellings are the block's own.
 struct Block {
@@ -54,11 +55,14 @@ void keep_words_whole(const std::vector<ByteSpan>& tokens, std::vector<ByteSpan>
 class BlockReader {
  public:
   BlockReader(Block& block, Progress& progress)
-      : block_(block), stream_(block.stream), words_([&progress] { progress.advance(0); }) {}
+      : block_(block),
+        stream_(block.stream),
+        pulse_([&progress] { progress.advance(0); }),
+        words_(pulse_) {}
 
   void read(std::string_view document, LineMode lines) {
     std::uint32_t number = 0;
-    for (const ParagraphSpan& paragraph : split_paragraphs(document, lines)) {
+    for (const ParagraphSpan& paragraph : split_paragraphs(document, lines, pulse_)) {
       stream_.paragraphs.push_back({paragraph.span, paragraph.part});
       read_paragraph(document, paragraph, number++);
     }
@@ -76,7 +80,7 @@ class BlockReader {
     const ByteSpan& span = paragraph.span;
     if (paragraph.stamp != 0) sentences_.push_back({span.begin, span.begin + paragraph.stamp});
     split_sentences(document, trimmed(document, {span.begin + paragraph.stamp, span.end}),
-                    sentences_);
+                    sentences_, pulse_);
     keep_words_whole(tokens_, sentences_);
     auto token = tokens_.begin();
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
@@ -84,6 +88,7 @@ class BlockReader {
       stream_.sentences.push_back(
           {sentences_[s], number, is_stamp ? Part::Dateline : paragraph.part});
       for (; token != tokens_.end() && token->begin < sentences_[s].end; ++token) {
+        if (stream_.token_begins.size() % kPulseTokens == 0) pulse_();
         stream_.token_begins.push_back(token->begin);
         stream_.token_forms.push_back(block_.spellings.add(token->of(document)));
       }
@@ -93,6 +98,7 @@ class BlockReader {
 
   Block& block_;
   TokenStream& stream_;
+  Pulse pulse_;
   WordBreaker words_;
   std::vector<ByteSpan> tokens_, sentences_;
 };
@@ -136,10 +142,13 @@ TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
     }
   });
   TokenStream stream;
-  for (auto& block : blocks) {
-    append_block(stream, *block);
-    block.reset();
-  }
+  parallel_for(1, progress, [&](std::size_t) {  // in order; beside the thread that watches
+    for (auto& block : blocks) {
+      append_block(stream, *block);
+      block.reset();
+      progress.advance(0);
+    }
+  });
   return stream;
 }
 
