@@ -27,6 +27,7 @@ def similarity_matrix(table: Table) -> Any:
     names, scores = _square(rows)
     order = _order(scores)
     title, notes = caption(table)
+    notes = ["Colour runs from 0 to the highest score. Grey: a document and itself.", *notes]
     if np.isnan(scores[~np.eye(len(names), dtype=bool)]).any():
         notes = ["White: not in the table (no term in common, or left out).", *notes]
     chart = _drawn(names, scores, order)
