@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from .concordance import Concordance
     from .corpus import Corpus
     from .gazetteer import Gazetteer
-    from .mentions import Mentions, Names
+    from .mention_search import Names
+    from .mentions import Mentions
     from .pairs import Pairs
     from .segments import Segments
     from .terms import Idf, Ngrams, Terms
@@ -204,7 +205,7 @@ class Verbs:
         >>> corpus.mentions({"Vietnam": ["Hanoi"], "France": ["Paris"]})["entity"]
         ['Vietnam', 'France']
         """
-        from .mentions import find_mentions
+        from .mention_search import find_mentions
 
         return find_mentions(self._corpus, names)
 

@@ -129,3 +129,15 @@ def test_where_nouns_have_capitals_nothing_is_taken_for_a_longer_name():
     text = "Olaf Scholz kam. Der Kanzler Scholz Sprach."
     assert decided(rows, text, language="de")[1][2] == "antecedent"
     assert decided(rows, text, language="en")[1][2] == "blocked_longer_name"
+
+
+def test_the_kind_of_an_open_mention_is_that_of_all_its_candidates():
+    rows = cm.Gazetteer({"Georgia": ["Georgia"], "Georgia (US state)": ["Georgia"]}, kind="place")
+    rows |= cm.Gazetteer({"Jordan": ["Jordan"]}, kind="country")
+    rows |= cm.Gazetteer({"Jordan (river)": ["Jordan"]}, kind="place")
+    mentions = cm.Corpus(["Georgia votes. Jordan waits."]).mentions(rows)
+    assert mentions["kind"] == ["place", None]
+    people = cm.Gazetteer({"Jordan": ["Jordan"]}, kind="country") | cm.Gazetteer(
+        {"Michael Jordan": []}, kind="person"
+    )
+    assert cm.Corpus(["Michael Jordan came. So Jordan won."]).mentions(people)["kind"] == ["person", "person"]

@@ -13,7 +13,7 @@ from comention.report.passages import TextRule
 
 if TYPE_CHECKING:
     from comention.corpus import Corpus
-    from comention.mentions import Names
+    from comention.mention_search import Names
     from comention.pairs import Pairs
 
 __all__ = ["write_report"]
