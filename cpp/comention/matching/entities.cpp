@@ -56,7 +56,7 @@ std::vector<Alias> merge_rows(const Texts& names, std::span<const NameRow> rows)
     auto& languages = aliases[i].languages;
     if (any_language[i]) languages.clear();
     std::ranges::sort(languages);
-    languages.erase(std::ranges::unique(languages).begin(), languages.end());
+    languages.erase(std::unique(languages.begin(), languages.end()), languages.end());
   }
   return aliases;
 }

@@ -47,8 +47,8 @@ std::vector<Candidate> candidates_of(const Entities& entities, const Match& matc
   std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
     return a.entity != b.entity ? a.entity < b.entity : better(a, b);
   });
-  const auto others = std::ranges::unique(candidates, {}, &Candidate::entity);
-  candidates.erase(others.begin(), others.end());
+  const auto same = [](const Candidate& a, const Candidate& b) { return a.entity == b.entity; };
+  candidates.erase(std::unique(candidates.begin(), candidates.end(), same), candidates.end());
   return candidates;
 }
 
@@ -129,7 +129,7 @@ class Resolver {
       if (!context_.day || alias.period.holds(*context_.day)) found.push_back(alias.entity);
     }
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
   }
 

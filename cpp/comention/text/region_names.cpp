@@ -50,8 +50,7 @@ std::vector<RegionName> region_names() {
       append_table(locale.get(), table, language_of(name), names);
   }
   std::ranges::sort(names);
-  const auto repeated = std::ranges::unique(names);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   return names;
 }
 
