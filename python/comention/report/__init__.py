@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comention import _core
+from comention.function_words import function_words
 from comention.report import content
 from comention.report.page import render
 from comention.report.passages import TextRule
@@ -62,7 +63,7 @@ def _page(corpus: Corpus, mentions: Any, pairs: Pairs, title: str, rule: TextRul
     from comention import __version__
     from comention.methods_text import methods
 
-    terms = corpus.tfidf(names=mentions)
+    terms = corpus.tfidf(names=mentions, stop_words=function_words(corpus._languages))
     near = terms.similar(k=content.MOST_CELLS)
     called = content.labels(corpus)
     rows = content.pair_rows(pairs, rule, corpus._languages)

@@ -114,9 +114,9 @@ def terms_section(corpus: Corpus, terms: Terms, called: list[str]) -> dict[str, 
     kept = list(panels.items())[:MOST_PANELS]
     what = f"{by}s" if by else "documents"
     caption = (
-        f"Words with the highest TF-IDF weight (plain idf: a word found in every document weighs nothing; "
-        f"names count as one word in any spelling). {len(kept)} of {len(panels)} {what} shown; one scale "
-        "for all."
+        "Words with the highest TF-IDF weight (plain idf: a word found in every document weighs nothing; "
+        "names count as one word in any spelling; function words are left out). "
+        f"{len(kept)} of {len(panels)} {what} shown; one scale for all."
     )
     return {
         "caption": caption,

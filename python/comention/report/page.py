@@ -31,7 +31,7 @@ def render(content: dict[str, Any], data: dict[str, Any]) -> str:
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(css)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    return _template().render(
+    page: str = _template().render(
         **content,
         css=Markup(css),
         script=Markup(script),
@@ -39,6 +39,7 @@ def render(content: dict[str, Any], data: dict[str, Any]) -> str:
         encoding=encoding,
         policy=policy,
     )
+    return page
 
 
 @cache
