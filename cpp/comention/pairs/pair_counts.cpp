@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <stdexcept>
 
 namespace comention {
@@ -10,19 +11,21 @@ namespace {
 
 constexpr std::array kLevels{Level::Document, Level::Paragraph, Level::Sentence};
 
-// What is known of the pair of the current entity with one other.
-struct Cell {
-  std::array<Count, kLevels.size()> units{};
-  Count n_ab = 0, n_apposed = 0, n_groups = 0, top_document = 0;
-  Count in_document = 0;
-  std::int64_t last_document = -1, last_group = -1;
+// What is known of the pair of the current entity with one other: one line of the cache.
+struct alignas(64) Cell {
+  Count n_ab = 0, top_document = 0, in_document = 0;
+  std::array<std::uint32_t, kLevels.size()> units{};  // there are fewer than 2^32 mentions
+  std::uint32_t n_apposed = 0, n_groups = 0;
+  std::int64_t last_document = -1;
+  std::uint32_t last_group = 0;  // its number + 1
 
   // Documents come in order, those of one group together: a change is a new one.
   void count(Count amount, std::int64_t document, std::int64_t group) {
+    const auto number = static_cast<std::uint32_t>(group + 1);
     if (document != last_document) in_document = 0;
-    if (group >= 0 && group != last_group) {
+    if (number != 0 && number != last_group) {
       ++n_groups;
-      last_group = group;
+      last_group = number;
     }
     last_document = document;
     n_ab += amount;
@@ -33,7 +36,9 @@ struct Cell {
 
 struct Row {
   EntityId b;
-  Cell cell;
+  std::array<std::uint32_t, kLevels.size()> units;
+  std::uint32_t n_apposed, n_groups;
+  Count n_ab, top_document;
 };
 
 struct Input {
@@ -54,7 +59,7 @@ struct Input {
 class RowCounter {
  public:
   RowCounter(const Input& input, std::size_t n_entities, Progress& progress)
-      : input_(input), progress_(progress), cells_(n_entities) {}
+      : input_(input), progress_(progress), cells_(n_entities), marks_(n_entities / 64 + 1) {}
 
   std::vector<Row> count(EntityId a) {
     for (const Level level : kLevels) count_units(a, level);
@@ -64,27 +69,37 @@ class RowCounter {
 
  private:
   void count_units(EntityId a, Level level) {
-    const Units& units = input_.levels[static_cast<std::size_t>(level)];
+    const auto place = static_cast<std::size_t>(level);
+    const Units& units = input_.levels[place];
     const bool counted = !input_.options.window && level == input_.options.within;
     for (const std::uint32_t index : units.of_entity(a)) {
       const UnitEntry& entry = units.entries[index];
       const Unit& unit = units.units[entry.unit];
-      for (std::size_t other = index + 1; other < unit.end_entry; ++other)
-        meet(unit, entry, units.entries[other], level, counted);
-      progress_.advance(static_cast<std::uint64_t>(entry.n_mentions));
+      const std::span others =
+          std::span(units.entries).subspan(index + 1, unit.end_entry - index - 1);
+      if (counted || unit.overlaps) {
+        meet_closely(unit, entry, others, place, counted);
+      } else {
+        for (const UnitEntry& other : others) ++touch(other.entity).units[place];
+      }
+      progress_.advance(entry.n_mentions);
     }
   }
 
-  void meet(const Unit& unit, const UnitEntry& a, const UnitEntry& b, Level level, bool counted) {
-    const Count apart =
-        unit.overlaps ? disjoint_pairs(unit, a.entity, b.entity) : a.n_mentions * b.n_mentions;
-    if (apart == 0) return;
-    Cell& cell = touch(b.entity);
-    ++cell.units[static_cast<std::size_t>(level)];
-    if (!counted) return;
-    cell.count(amount(a, b, apart), input_.mentions.document[unit.first_mention],
-               input_.group(unit.first_mention));
-    if (a.phrase == b.phrase && a.phrase != UnitEntry::kSeveral) ++cell.n_apposed;
+  void meet_closely(const Unit& unit, const UnitEntry& a, std::span<const UnitEntry> others,
+                    std::size_t level, bool counted) {
+    const std::int64_t document = input_.mentions.document[unit.first_mention];
+    const std::int64_t group = input_.group(unit.first_mention);
+    for (const UnitEntry& b : others) {
+      const Count apart = unit.overlaps ? disjoint_pairs(unit, a.entity, b.entity)
+                                        : Count{a.n_mentions} * b.n_mentions;
+      if (apart == 0) continue;
+      Cell& cell = touch(b.entity);
+      ++cell.units[level];
+      if (!counted) continue;
+      cell.count(amount(a, b, apart), document, group);
+      if (a.phrase == b.phrase && a.phrase != UnitEntry::kSeveral) ++cell.n_apposed;
+    }
   }
 
   Count amount(const UnitEntry& a, const UnitEntry& b, Count apart) const {
@@ -92,7 +107,7 @@ class RowCounter {
       case Counting::Binary:
         return 1;
       case Counting::Min:
-        return std::min(a.n_mentions, b.n_mentions);
+        return std::min<Count>(a.n_mentions, b.n_mentions);
       case Counting::Product:
         return apart;
     }
@@ -140,26 +155,45 @@ class RowCounter {
 
   Cell& touch(EntityId b) {
     Cell& cell = cells_[b];
-    if (cell.units[0] == 0) touched_.push_back(b);  // every meeting is in a document, counted first
+    if (cell.units[0] == 0) {  // every meeting is in a document, counted first
+      touched_.push_back(b);
+      marks_[b / 64] |= std::uint64_t{1} << (b % 64);
+    }
     return cell;
   }
 
   std::vector<Row> take_rows() {
-    std::sort(touched_.begin(), touched_.end());
+    sort_touched();
     std::vector<Row> rows;
     rows.reserve(touched_.size());
     for (const EntityId b : touched_) {
-      rows.push_back({b, cells_[b]});
+      const Cell& cell = cells_[b];
+      rows.push_back({b, cell.units, cell.n_apposed, cell.n_groups, cell.n_ab, cell.top_document});
       cells_[b] = Cell{};
+      marks_[b / 64] = 0;
     }
     touched_.clear();
     return rows;
+  }
+
+  // Sorting a few, or reading the marks where they are many: each is the faster in its place.
+  void sort_touched() {
+    if (touched_.size() < marks_.size() / 8) {
+      std::sort(touched_.begin(), touched_.end());
+      return;
+    }
+    touched_.clear();
+    for (std::size_t word = 0; word < marks_.size(); ++word)
+      for (std::uint64_t left = marks_[word]; left != 0; left &= left - 1)
+        touched_.push_back(static_cast<EntityId>(64 * word) +
+                           static_cast<EntityId>(std::countr_zero(left)));
   }
 
   const Input& input_;
   Progress& progress_;
   std::vector<Cell> cells_;
   std::vector<EntityId> touched_;
+  std::vector<std::uint64_t> marks_;  // one bit an entity: touched
 };
 
 void index_mentions(Input& input, std::size_t n_entities) {
@@ -192,20 +226,25 @@ std::vector<std::vector<Row>> count_rows(const Input& input, std::size_t n_entit
 }
 
 PairCounts columns_of(std::vector<std::vector<Row>>& rows) {
+  std::size_t n = 0;
+  for (const auto& of_a : rows) n += of_a.size();
   PairCounts pairs;
+  for (auto* column : {&pairs.a, &pairs.b, &pairs.n_ab, &pairs.n_document, &pairs.n_paragraph,
+                       &pairs.n_sentence, &pairs.n_apposed, &pairs.n_groups, &pairs.top_document})
+    column->reserve(n);
   for (std::size_t a = 0; a < rows.size(); ++a) {
-    for (const auto& [b, cell] : rows[a]) {
+    for (const Row& row : rows[a]) {
       pairs.a.push_back(static_cast<std::int64_t>(a));
-      pairs.b.push_back(b);
-      pairs.n_ab.push_back(cell.n_ab);
-      pairs.n_document.push_back(cell.units[0]);
-      pairs.n_paragraph.push_back(cell.units[1]);
-      pairs.n_sentence.push_back(cell.units[2]);
-      pairs.n_apposed.push_back(cell.n_apposed);
-      pairs.n_groups.push_back(cell.n_groups);
-      pairs.top_document.push_back(cell.top_document);
+      pairs.b.push_back(row.b);
+      pairs.n_ab.push_back(row.n_ab);
+      pairs.n_document.push_back(row.units[0]);
+      pairs.n_paragraph.push_back(row.units[1]);
+      pairs.n_sentence.push_back(row.units[2]);
+      pairs.n_apposed.push_back(row.n_apposed);
+      pairs.n_groups.push_back(row.n_groups);
+      pairs.top_document.push_back(row.top_document);
     }
-    rows[a] = {};  // gives the memory back as the columns grow
+    rows[a] = {};  // gives the memory back as the columns fill
   }
   return pairs;
 }

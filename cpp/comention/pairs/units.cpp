@@ -25,6 +25,9 @@ void check(const MentionColumns& m, std::size_t n_entities) {
       throw std::invalid_argument("units: entity of mention " + std::to_string(i) +
                                   " must be in [0, " + std::to_string(n_entities) + "), got " +
                                   std::to_string(m.entity[i]));
+    if (m.phrase[i] < 0 || m.phrase[i] >= static_cast<std::int64_t>(UnitEntry::kSeveral))
+      throw std::invalid_argument("units: phrase of mention " + std::to_string(i) +
+                                  " is out of range");
     if (i > 0 && place(i) < place(i - 1))
       throw std::invalid_argument("units: mention " + std::to_string(i) + " is out of order");
   }
@@ -52,22 +55,38 @@ bool any_overlap(const MentionColumns& m, std::size_t first, std::size_t end) {
   return false;
 }
 
-// One entry per entity of the mentions [first, end), entities ascending.
-std::vector<UnitEntry> entries_of(const MentionColumns& m, std::size_t first, std::size_t end) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = first; i < end; ++i) order.push_back(i);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t x, std::size_t y) { return m.entity[x] < m.entity[y]; });
-  std::vector<UnitEntry> entries;
-  for (const std::size_t i : order) {
-    const auto entity = static_cast<EntityId>(m.entity[i]);
-    if (entries.empty() || entries.back().entity != entity)
-      entries.push_back({.entity = entity, .phrase = m.phrase[i]});
-    UnitEntry& entry = entries.back();
-    ++entry.n_mentions;
-    if (entry.phrase != m.phrase[i]) entry.phrase = UnitEntry::kSeveral;
+// Appends one entry per entity of the mentions [first, end), entities ascending.
+void append_entries(const MentionColumns& m, std::size_t first, std::size_t end, std::uint32_t unit,
+                    std::vector<UnitEntry>& entries) {
+  const std::size_t begin = entries.size();
+  for (std::size_t i = first; i < end; ++i)
+    entries.push_back({.entity = static_cast<EntityId>(m.entity[i]),
+                       .unit = unit,
+                       .n_mentions = 1,
+                       .phrase = static_cast<std::uint32_t>(m.phrase[i])});
+  const auto at = [&](std::size_t i) { return entries.begin() + static_cast<std::ptrdiff_t>(i); };
+  std::sort(at(begin), entries.end(),
+            [](const UnitEntry& x, const UnitEntry& y) { return x.entity < y.entity; });
+  std::size_t last = begin;
+  for (std::size_t i = begin + 1; i < entries.size(); ++i) {
+    if (entries[i].entity != entries[last].entity) {
+      entries[++last] = entries[i];
+    } else {
+      ++entries[last].n_mentions;
+      if (entries[last].phrase != entries[i].phrase) entries[last].phrase = UnitEntry::kSeveral;
+    }
   }
-  return entries;
+  entries.resize(last + 1);
+}
+
+// Whether the entity has an entry from `begin` on; removes it.
+bool take_out(std::vector<UnitEntry>& entries, std::size_t begin, EntityId entity) {
+  for (std::size_t i = begin; i < entries.size(); ++i) {
+    if (entries[i].entity != entity) continue;
+    entries.erase(entries.begin() + static_cast<std::ptrdiff_t>(i));
+    return true;
+  }
+  return false;
 }
 
 void index_entities(Units& result, std::size_t n_entities) {
@@ -89,17 +108,13 @@ Units make_units(const MentionColumns& mentions, Level level, std::size_t n_enti
   Units result;
   for (std::size_t first = 0, end = 0; first < mentions.size(); first = end) {
     while (end < mentions.size() && same_unit(mentions, level, first, end)) ++end;
-    std::vector<UnitEntry> entries = entries_of(mentions, first, end);
-    if (given) {
-      const auto before = entries.size();
-      std::erase_if(entries, [&](const UnitEntry& entry) { return entry.entity == *given; });
-      if (entries.size() == before) continue;
-    }
     progress.advance(0);
     const std::size_t first_entry = result.entries.size();
-    for (UnitEntry& entry : entries) {
-      entry.unit = static_cast<std::uint32_t>(result.units.size());
-      result.entries.push_back(entry);
+    append_entries(mentions, first, end, static_cast<std::uint32_t>(result.units.size()),
+                   result.entries);
+    if (given && !take_out(result.entries, first_entry, *given)) {
+      result.entries.resize(first_entry);
+      continue;
     }
     result.units.push_back(
         {first, end, first_entry, result.entries.size(), any_overlap(mentions, first, end)});

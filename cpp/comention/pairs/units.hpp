@@ -17,7 +17,8 @@ namespace comention {
 //
 // Documents are numbered so that those of one group stand together. Paragraphs and sentences count
 // from 0 in their document. Mentions of one noun phrase ("Chinese President Xi") share a `phrase`,
-// all others have one of their own. A view; whoever makes it keeps the columns alive.
+// all others have one of their own (0 <= phrase < 2^32 - 1). A view; whoever makes it keeps the
+// columns alive.
 struct MentionColumns {
   std::span<const std::int64_t> document, paragraph, sentence;
   std::span<const std::int64_t> token_begin,
@@ -33,14 +34,14 @@ struct MentionColumns {
 
 enum class Level { Document, Paragraph, Sentence };
 
-// An entity in a unit.
+// An entity in a unit. There are fewer than 2^32 mentions, so 32 bits count those of a unit.
 struct UnitEntry {
   EntityId entity = 0;
   std::uint32_t unit = 0;
-  Count n_mentions = 0;
-  std::int64_t phrase = kSeveral;  // of all its mentions here, where they share one
+  std::uint32_t n_mentions = 0;
+  std::uint32_t phrase = kSeveral;  // of all its mentions here, where they share one
 
-  static constexpr std::int64_t kSeveral = -1;
+  static constexpr std::uint32_t kSeveral = 0xFFFFFFFF;
 };
 
 struct Unit {
