@@ -219,3 +219,14 @@ def test_q_values_keep_the_order_of_p_values(p):
     order = np.argsort(p, kind="stable")
     assert (np.diff(q[order]) >= -1e-15).all()
     assert (q >= np.array(p) * (1 - 1e-12)).all()
+
+
+def test_every_measure_is_in_the_formulas_of_the_docs():
+    from comention.measures import FORMULAS
+
+    documented = set(
+        (Path(__file__).parents[2] / "docs" / "formulas.md").read_text(encoding="utf-8").split("`")
+    )
+    words = {word for code in documented for word in code.split()}
+    assert set(FORMULAS) == set(_core.measure_names())
+    assert set(FORMULAS) <= words
