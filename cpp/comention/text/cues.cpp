@@ -76,7 +76,7 @@ bool begins_as_byline(std::string_view paragraph) {
 
 bool is_name_line(std::string_view paragraph) {
   const auto words = split_list(paragraph);
-  if (words.size() < 2 || words.size() > 4) return false;
+  if (words.size() < 2 || words.size() > 4 || paragraph.ends_with(',')) return false;
   return std::all_of(words.begin(), words.end(), [](std::string_view word) {
     if (!character(code_point_at(word, 0).value).upper) return false;
     for (std::size_t at = 0; at < word.size();) {

@@ -43,8 +43,15 @@ bool is_prose(std::string_view text) {
   return final_stop(text) != 0 && (count_words(text) >= 5 || text.size() >= 60);
 }
 
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
+    if (character(code_point_at(text, at).value).letter) return true;
+  return false;
+}
+
 bool is_short(std::string_view text) {
-  return text.size() <= kLongBytes && final_stop(text) == 0 && count_words(text) <= kShortWords;
+  return text.size() <= kLongBytes && final_stop(text) == 0 && count_words(text) <= kShortWords &&
+         has_letter(text);
 }
 
 bool asks(std::string_view text) {

@@ -6,7 +6,7 @@
 // words or sixty bytes. The *head* is what stands before the first prose (a first paragraph that
 // ends with
 // "?" or "!" counts to the head), the *tail* what stands after the last. A document without prose
-// has only bodies. A paragraph is *short* with at most 30 words and no stop at its end.
+// has only bodies. A paragraph is *short* with at most 30 words, a letter, and no stop at its end.
 //
 //   headline  the first short paragraph of the head that is nothing of the following
 //   dateline  a line that holds a date and nothing else (dates.hpp), in head or tail
