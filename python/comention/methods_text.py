@@ -109,7 +109,8 @@ def _names(pairs: Pairs) -> str:
     counted, options = pairs._counted, pairs._options
     text = (
         f"{_many(len(counted), 'mention')} of {_many(len(counted.entities), 'entity', 'entities')} "
-        f"were counted, under names of the forms {', '.join(options.forms)} and with strict or default resolution"
+        f"were counted, under names of the forms {', '.join(options.forms)} and with strict or default "
+        f"resolution"
     )
     if options.kinds or options.between:
         text += f", of the kinds {', '.join(options.kinds or options.between or ())}"
@@ -138,7 +139,8 @@ def _association(pairs: Pairs) -> str:
         return ""
     return (
         "Association is reported as the information component IC = log2((n_ab + 1/2) / (E + 1/2)) with "
-        f"E = n_a n_b / n, n = {pairs._state.n_units[pairs._options.level]:,}, and its 95 % interval from the "
+        f"E = n_a n_b / n, n = {pairs._state.n_units[pairs._options.level]:,}, and its 95 % interval "
+        f"from the "
         "2.5 % and 97.5 % quantiles of Gamma(n_ab + 1/2, 1) (Norén, Hopstadius and Bate 2013)."
     )
 
@@ -148,8 +150,10 @@ def _significance(pairs: Pairs) -> str:
     text = (
         "Every document was taken as its own story; copies of articles were not merged. Whether two entities "
         "share more documents than chance was tested with the one-sided exact hypergeometric test (given "
-        f"both margins), corrected by Benjamini and Hochberg (1995) over all {family.m:,} pairs of entities in at "
-        f"least {family.min_margin} documents, pairs never observed included, at a false discovery rate of {ALPHA}."
+        f"both margins), corrected by Benjamini and Hochberg (1995) over all {family.m:,} pairs of "
+        f"entities in at "
+        f"least {family.min_margin} documents, pairs never observed included, at a false discovery rate "
+        f"of {ALPHA}."
     )
     reason = nothing_testable(family)
     return text + (f" Note: {reason}." if reason else "")
