@@ -15,7 +15,6 @@ from .arrow_input import as_table
 from .columns import CANONICAL, canonical
 from .document import Document
 from .errors import ColumnError
-from .language import guess_language
 from .progress import progress
 from .table import as_mask, no_column
 from .texts import as_core
@@ -208,8 +207,10 @@ class Corpus(Verbs):
         ['en', 'vi']
         """
         known = self["language"] if "language" in self.columns else [None] * len(self)
-        texts = self._table.column("text")
-        return [code or guess_language(texts[row].as_py()) for row, code in enumerate(known)]
+        if all(known):
+            return known
+        guesses = _core.guess_languages(self._texts, threads=_options.threads())
+        return [code or guess or None for code, guess in zip(known, guesses, strict=True)]
 
     @property
     def _languages(self) -> list[str | None]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from . import _core
+from ._options import threads
 from .findings import Finding, texts, without
-from .language import guess_language
+from .texts import core_of
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -47,13 +49,15 @@ def _guessed_languages(corpus: Corpus) -> Iterator[Finding]:
 
 def _mixed_languages(corpus: Corpus) -> Iterator[Finding]:
     """Documents whose two halves are in different languages."""
-    rows, example = [], ""
-    for row, text in enumerate(texts(corpus)):
-        halves = {guess_language(text[: len(text) // 2]), guess_language(text[len(text) // 2 :])} - {None}
-        if len(halves) > 1:
-            rows.append(row)
-            example = example or f"{corpus['id'][row]}: {' and '.join(sorted(map(str, halves)))}"
+    first = _guessed(text[: len(text) // 2] for text in texts(corpus))
+    second = _guessed(text[len(text) // 2 :] for text in texts(corpus))
+    rows = [row for row, (a, b) in enumerate(zip(first, second, strict=True)) if a and b and a != b]
+    example = f"{corpus['id'][rows[0]]}: {first[rows[0]]} and {second[rows[0]]}" if rows else ""
     yield Finding("two languages in one document", "note", rows, example, without(rows))
+
+
+def _guessed(halves: Iterable[str]) -> list[str]:
+    return _core.guess_languages(core_of(halves), threads=threads())
 
 
 def _one_group(corpus: Corpus) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from . import _core
 from .errors import InputError
 from .gazetteer_files import CASES, FORMS
 from .table import Table
+from .texts import as_core
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
@@ -58,7 +59,7 @@ def compile_names(
     numbers = _index(table["entity"], entities).astype(np.uint32)
     anchors = pc.split_pattern(table["anchors"].combine_chunks(), "|")
     return _core.Entities(
-        _texts(table["name"].combine_chunks()),
+        _strings(table["name"].combine_chunks()),
         numbers,
         _index(table["form"], FORMS).astype(np.uint8),
         _index(table["case"], CASES).astype(np.uint8),
@@ -66,18 +67,13 @@ def compile_names(
         _days(table["from"], FIRST_DAY),
         _days(table["to"], LAST_DAY),
         np.array(persons, np.uint8),
-        _texts(pc.list_flatten(anchors)),
+        _strings(pc.list_flatten(anchors)),
         numbers[np.asarray(pc.list_parent_indices(anchors))],
     )
 
 
-def _texts(values: pa.Array) -> _core.Texts:
-    """Strings as the core reads them."""
-    values = values.cast(pa.large_string())
-    _, offsets, data = values.buffers()
-    rows = slice(values.offset, values.offset + len(values) + 1)
-    bounds = np.frombuffer(offsets, np.int64)[rows] if offsets else np.zeros(1, np.int64)
-    return _core.Texts(np.frombuffer(data or b"", np.uint8), bounds)
+def _strings(values: pa.Array) -> _core.Texts:
+    return as_core(pa.chunked_array([values.cast(pa.large_string())]))
 
 
 def _index(column: pa.ChunkedArray, values: list[str]) -> np.ndarray:

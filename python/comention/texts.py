@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -9,7 +11,7 @@ import pyarrow as pa
 from . import _core
 from .errors import InputError
 
-__all__ = ["as_core", "as_texts", "strings"]
+__all__ = ["as_core", "as_texts", "core_of", "strings"]
 
 LIMIT = 512 << 20  # bytes of one document, as in base/texts.hpp
 
@@ -37,6 +39,11 @@ def as_core(texts: pa.ChunkedArray) -> _core.Texts:
     array = texts.chunk(0)
     data = array.buffers()[2]
     return _core.Texts(np.frombuffer(data if data is not None else b"", np.uint8), _offsets(array))
+
+
+def core_of(values: Iterable[str]) -> _core.Texts:
+    """Texts that are no column of a corpus, as the core reads them."""
+    return as_core(pa.chunked_array([pa.array(list(values), pa.large_string())]))
 
 
 def strings(column: pa.ChunkedArray) -> pa.ChunkedArray:
