@@ -167,6 +167,11 @@ def test_languages_are_known_by_script_and_function_words(language: str) -> None
     assert guess(SAID[language]) == language
 
 
+def test_a_script_of_one_language_is_enough() -> None:
+    said = {"ka": "საქართველოს მთავრობა", "lo": "ລັດຖະບານລາວ", "am": "የኢትዮጵያ መንግሥት", "bn": "বাংলাদেশ সরকার"}
+    assert {language: guess(text) for language, text in said.items()} == {code: code for code in said}
+
+
 def guess(text: str) -> str:
     return _core.guess_languages(cm.Corpus([text])._texts)[0]
 

@@ -102,6 +102,24 @@ Script script_of(UChar32 c) {
       return Script::Kana;
     case USCRIPT_HANGUL:
       return Script::Hangul;
+    case USCRIPT_LAO:
+      return Script::Lao;
+    case USCRIPT_KHMER:
+      return Script::Khmer;
+    case USCRIPT_MYANMAR:
+      return Script::Myanmar;
+    case USCRIPT_BENGALI:
+      return Script::Bengali;
+    case USCRIPT_TAMIL:
+      return Script::Tamil;
+    case USCRIPT_TELUGU:
+      return Script::Telugu;
+    case USCRIPT_GEORGIAN:
+      return Script::Georgian;
+    case USCRIPT_ARMENIAN:
+      return Script::Armenian;
+    case USCRIPT_ETHIOPIC:
+      return Script::Ethiopic;
     default:
       return Script::Other;
   }

@@ -52,6 +52,15 @@ enum class Script : std::uint8_t {
   Han,
   Kana,
   Hangul,
+  Lao,
+  Khmer,
+  Myanmar,
+  Bengali,
+  Tamil,
+  Telugu,
+  Georgian,
+  Armenian,
+  Ethiopic,
   Other,
 };
 

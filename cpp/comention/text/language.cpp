@@ -89,6 +89,18 @@ constexpr FunctionWords kLanguages[] = {
     {"hi", Script::Devanagari,
      "के का की है और में को से किसी या भी हो कि पर एक इस जो अधिकार तथा ने व्यक्ति"},
 };
+
+// Scripts that news of one language uses, or nearly so.
+struct OnlyLanguage {
+  Script script;
+  const char* language;
+};
+constexpr OnlyLanguage kOnlyLanguages[] = {
+    {Script::Hangul, "ko"},   {Script::Thai, "th"},     {Script::Lao, "lo"},
+    {Script::Khmer, "km"},    {Script::Myanmar, "my"},  {Script::Bengali, "bn"},
+    {Script::Tamil, "ta"},    {Script::Telugu, "te"},   {Script::Georgian, "ka"},
+    {Script::Armenian, "hy"}, {Script::Ethiopic, "am"},
+};
 constexpr std::size_t kLanguageCount = std::size(kLanguages);
 using Scores = std::array<std::size_t, kLanguageCount>;
 
@@ -171,8 +183,8 @@ std::string guess_language(std::string_view text) {
   const std::size_t kana = evidence.of(Script::Kana), han = evidence.of(Script::Han);
   if (evidence.n_letters < 4) return {};
   if (evidence.mostly(kana + han)) return kana * 10 >= han ? "ja" : "zh";
-  if (evidence.mostly(evidence.of(Script::Hangul))) return "ko";
-  if (evidence.mostly(evidence.of(Script::Thai))) return "th";
+  for (const auto& [script, language] : kOnlyLanguages)
+    if (evidence.mostly(evidence.of(script))) return language;
   if (evidence.n_words < 3) return {};
   for (const Script script : {Script::Latin, Script::Cyrillic, Script::Arabic, Script::Hebrew,
                               Script::Greek, Script::Devanagari})
