@@ -16,6 +16,7 @@ bool is_katakana(char32_t c) {
 
 // Signs that hang on the letter before them, whatever their combining class.
 bool is_dependent(char32_t c) {
+  if (c < 0x300) return false;  // most text: no need to ask
   return is_combining(c) || c == 0x0E31 || in(c, 0x0E33, 0x0E3A) || in(c, 0x0E47, 0x0E4E) ||
          c == 0x0EB1 || in(c, 0x0EB3, 0x0EBC) || in(c, 0x0EC8, 0x0ECE) || in(c, 0x102B, 0x103E) ||
          in(c, 0x17B4, 0x17D3);
