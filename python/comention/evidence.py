@@ -32,6 +32,11 @@ class Evidence(Table):
     _shown = ("evidence", "date", "group", "text", "a_surface", "b_surface", "within", "score")
     _next = ".sort('date') · .to_pandas() · .save('passages.csv')"
 
+    def _marked(self, row: dict[str, Any], name: str) -> list[list[str]] | None:
+        from .report.passages import passage
+
+        return passage(row, "snippets", None)["pieces"] if name == "text" else None
+
 
 def score(within: str, gap: int, n_entities: int, lead: bool, tier: str) -> float:
     """How good a witness a passage is (methods 9.2); an editorial choice, not an estimate.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["html_form", "page"]
 
 ROWS = 20
+LONGEST_CAPTION = 300  # characters; what is longer folds away below the table
 LONGEST = 160  # characters of a cell that are shown
 
 # Colours are inherited, so that a table fits light and dark notebooks.
@@ -38,15 +40,18 @@ def html_form(table: Table, limit: int = ROWS) -> str:
     data = shown_columns(table)
     sides = aligned_right(table, data)
     head = "".join(_header(name, right) for name, right in zip(data.column_names, sides, strict=True))
+    columns = list(zip(data.column_names, sides, strict=True))
     body = "".join(
-        f"<tr>{''.join(_cell(v, right) for v, right in zip(row.values(), sides, strict=True))}</tr>"
-        for row in data.slice(0, limit).to_pylist()
+        f"<tr>{''.join(_cell(row[name], right, table._marked(row, name)) for name, right in columns)}</tr>"
+        for row in table.to_arrow().slice(0, limit).to_pylist()
     )
     title, rest = caption_parts(table)
+    folded = len(rest) > LONGEST_CAPTION
     return (
         f'<div class="cm-table"><style>{STYLE}</style>'
-        f"<table><caption><strong>{escape(title)}</strong> {escape(rest)}</caption>"
+        f"<table><caption><strong>{escape(title)}</strong> {'' if folded else escape(rest)}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"{_folded('What was counted, and what the columns mean', rest) if folded else ''}"
         f"{_made(table)}<p>{escape(last_line(table, min(limit, len(table))))}</p></div>"
     )
 
@@ -65,11 +70,23 @@ def _header(name: str, right: bool) -> str:
     return f'<th scope="col"{_aligned(right)}><bdi>{escape(visible(name))}</bdi></th>'
 
 
-def _cell(value: Any, right: bool) -> str:
+def _cell(value: Any, right: bool, pieces: Sequence[Sequence[str]] | None) -> str:
+    if pieces is not None:
+        inner = "".join(_piece(text, role) for text, role in pieces)
+        return f'<td><bdi dir="auto">{inner}</bdi></td>'
     text = cell_text(value)
     short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     whole = ' class="cm-whole"' if isinstance(value, dt.date) else _aligned(right)
     return f'<td{whole}><bdi dir="auto">{escape(short)}</bdi></td>'
+
+
+def _piece(text: str, role: str) -> str:
+    plain = escape(visible(text))
+    return f"<mark>{plain}</mark>" if role else plain
+
+
+def _folded(summary: str, text: str) -> str:
+    return f"<details><summary>{escape(summary)}</summary><p>{escape(text)}</p></details>"
 
 
 def _aligned(right: bool) -> str:

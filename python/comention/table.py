@@ -58,6 +58,10 @@ class Table:
         self._caption = caption
         self._provenance = dict(provenance or {})
 
+    def _marked(self, row: dict[str, Any], name: str) -> Sequence[Sequence[str]] | None:
+        """A cell as pieces ``[text, role]``, those with a role to be marked; None: as it stands."""
+        return None
+
     def _with(self, data: pa.Table) -> Self:
         """The same kind of table with other rows. Subclasses that carry more override this."""
         return type(self)(data, caption=self._caption, provenance=self._provenance)

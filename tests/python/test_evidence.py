@@ -82,3 +82,13 @@ def test_astral_and_combining_characters_do_not_move_a_place():
     (passage,) = corpus_of(text).mentions(GAZETTEER).comentions(within="document").evidence("Ada", "Bob")
     assert text[passage["a_start"] : passage["a_stop"]] == "Ada"
     assert text[passage["b_start"] : passage["b_stop"]] == "Bob"
+
+
+def test_a_notebook_marks_both_names_however_long_the_sentence():
+    far = "word " * 60
+    pairs = corpus_of(f"{far}<b>Ada</b> met Bob {far}.").mentions(GAZETTEER).comentions()
+    shown = pairs.evidence("Ada", "Bob")._repr_html_()
+    assert "<mark>Ada</mark>" in shown
+    assert "<mark>Bob</mark>" in shown
+    assert "&lt;b&gt;" in shown
+    assert far not in shown

@@ -294,3 +294,11 @@ def test_an_empty_table_is_a_table(tmp_path: Path) -> None:
     assert "0 rows" in table._repr_html_() and len(table.sort("term").filter([])) == 0
     for suffix in ("csv", "tsv", "jsonl", "parquet", "html"):
         table.save(tmp_path / f"t.{suffix}")
+
+
+def test_a_long_caption_folds_away_below_its_first_sentence() -> None:
+    shown = cm.Table(
+        pa.table({"n": [1]}), caption="One row. " + "It was counted with care. " * 20
+    )._repr_html_()
+    assert "<caption><strong>One row.</strong> </caption>" in shown
+    assert "<details><summary>What was counted" in shown
