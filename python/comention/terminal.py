@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from .cells import cell_text, clipped, clipped_left, visible, width
+from .html import LONGEST_CAPTION
 from .table import Table
+from .table_face import caption_parts
 
 __all__ = ["bold", "say", "show_findings", "show_json", "show_kwic", "show_table", "speak_utf8", "visible"]
 
@@ -87,8 +89,11 @@ def show_kwic(table: Table) -> None:
 
 
 def _show_caption(table: Table) -> None:
-    for line in table.caption.splitlines():
-        print(visible(line))
+    """What stands in the table; how it was counted only where that is short."""
+    title, rest = caption_parts(table)
+    print(bold(title))
+    if 0 < len(rest) <= LONGEST_CAPTION:
+        print(rest)
 
 
 def show_json(table: Table) -> None:

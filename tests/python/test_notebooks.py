@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import nbformat
@@ -30,6 +32,7 @@ def test_it_holds_no_output(path: Path) -> None:
     "ignore"
 )  # those of the notebook machinery; the notebook has a process of its own
 def test_it_runs(path: Path, shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))  # the package under test
     monkeypatch.setenv("COMENTION_ARTICLES", str(shared / "seeds"))  # the folder "given by the user"
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=300, kernel_name="python3", resources=at(tmp_path)).execute()
