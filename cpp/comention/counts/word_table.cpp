@@ -25,11 +25,11 @@ std::uint64_t load(const char* bytes, std::size_t size) {
 
 // Eight bytes at once; only A to Z change.
 std::uint64_t lower_ascii(std::uint64_t word) {
-  constexpr std::uint64_t ones = 0x0101010101010101u;
-  const std::uint64_t seven_bits = word & (0x7F * ones);
-  const std::uint64_t from_a = seven_bits + (0x80 - 'A') * ones;
-  const std::uint64_t beyond_z = seven_bits + (0x7F - 'Z') * ones;
-  const std::uint64_t upper = ~word & (from_a ^ beyond_z) & (0x80 * ones);
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  const std::uint64_t seven_bits = word & (0x7F * kOnes);
+  const std::uint64_t from_a = seven_bits + (0x80 - 'A') * kOnes;
+  const std::uint64_t beyond_z = seven_bits + (0x7F - 'Z') * kOnes;
+  const std::uint64_t upper = ~word & (from_a ^ beyond_z) & (0x80 * kOnes);
   return word | upper >> 2;
 }
 

@@ -144,6 +144,7 @@ void Entities::add_alias(Alias alias, std::string_view name, const std::vector<W
       character_ends_.add(characters_trie_.add(code_points(decomposed(name))), id);
   } else {
     std::vector<std::uint32_t> keys;
+    keys.reserve(words.size());
     for (const Word& word : words) keys.push_back(keys_.add(word.plain));
     word_ends_.add(words_trie_.add(keys), id);
     if (alias.letters == CaseRule::Capital && is_short_acronym(alias.form, words))

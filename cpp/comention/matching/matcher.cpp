@@ -271,15 +271,13 @@ void Matcher::find_characters(const Document& document, const Sentence& sentence
     Match longest;
     longest.sentence = sentence.number;
     std::size_t at = begin;
-    char32_t last = before;
     while (at < text.size() && is_name_edge(before, first.value)) {
       const CodePoint c = code_point_at(text, at);
       state = trie.step(state, middle_dot_as_one(c.value));
       if (state == Trie::kNone) break;
       at += c.size;
-      last = c.value;
       const auto ends = entities_.aliases_at_characters(state);
-      if (ends.empty() || !is_name_edge(last, code_point(at))) continue;
+      if (ends.empty() || !is_name_edge(c.value, code_point(at))) continue;
       longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
       longest.readings.clear();
       for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});

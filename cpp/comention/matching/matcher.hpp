@@ -88,7 +88,7 @@ class Matcher {
   void read(const Document& document, const Sentence& sentence, std::uint64_t token,
             std::span<const Seen> words, Trie::State state, Match& longest) const;
   std::optional<Key> accept(const Document& document, const Sentence& sentence, std::uint64_t token,
-                            std::span<const Seen> words, std::uint32_t alias) const;
+                            std::span<const Seen> words, std::uint32_t id) const;
 
   const Entities& entities_;
   const TokenStream& stream_;

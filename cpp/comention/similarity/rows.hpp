@@ -31,7 +31,7 @@ struct SparseRows {
 
 // For each column the rows that have it, ascending, and their values: what a query walks through.
 struct Postings {
-  explicit Postings(const SparseRows& rows);
+  explicit Postings(const SparseRows& matrix);
 
   std::vector<std::int64_t> offsets;
   std::vector<std::uint32_t> rows;

@@ -49,6 +49,6 @@ struct ParagraphSpan {
 
 // The paragraphs of a document in order, each trimmed and not empty.
 std::vector<ParagraphSpan> split_paragraphs(
-    std::string_view document, LineMode lines, const Pulse& pulse = [] {});
+    std::string_view document, LineMode mode, const Pulse& pulse = [] {});
 
 }  // namespace comention
