@@ -29,7 +29,8 @@ constexpr const char* kPlain =
     "Ind "
     "Kan Ky Mass Md Mich Minn Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo "
     "usw Mio Mrd Jh Chr Str EE EE.UU Ud Uds "
-    "гг др пр тыс млн млрд руб обл ";
+    "гг др пр тыс млн млрд руб обл "
+    "Дж Дм Хр Вл Ал Эд Юл ";  // initials of two letters
 
 constexpr const char* kNumbers =
     "No Nos Art Arts pp Vol Fig Sec Ch Para Paras op Nr Abs Bd núm pág págs стр рис ст Nº";
@@ -45,7 +46,9 @@ constexpr const char* kFunctionWords =
     "el los las una pero según su sus este esta también "
     "der die das ein eine er sie es wir im am aber und nach bei mit auch "
     "он она они это в на по но и как мы также однако "
-    "ông các những theo tại đây nhưng khi tuy điều việc cùng với ";
+    "ông các những theo tại đây nhưng khi tuy điều việc cùng với "
+    "قال قالت وقال وقالت وأضاف وأكد كما لكن ولكن ثم كان وكان في وفي هذا هذه وهذا وهذه وهو وهي إن "
+    "وقد ";
 
 constexpr const char* kAfterOrdinals =
     "januar jänner februar märz april mai juni juli august september oktober november dezember "
@@ -77,22 +80,30 @@ const std::unordered_map<std::string, Entry>& entries() {
   return made;
 }
 
-// Single letters with case, set apart by "." or "-": "J", "U.S", "J.-P".
+bool has_case(const Character& c) { return c.upper || c.lower; }
+
+// One character is a syllable or a word here, not a letter.
+bool is_syllable(const Character& c) {
+  return c.script == Script::Han || c.script == Script::Kana || c.script == Script::Hangul;
+}
+
+}  // namespace
+
 bool is_initials(std::string_view word) {
   bool letter_before = false;
+  bool cased = true;
   for (std::size_t at = 0; at < word.size();) {
     const CodePoint c = code_point_at(word, at);
     const Character& is = character(c.value);
     at += c.size;
-    if (is.mark) continue;
-    const bool letter = is.upper || is.lower;
+    if (is.mark && cased) continue;
+    const bool letter = is.letter && !is_syllable(is);
     if (letter ? letter_before : c.value != '.' && c.value != '-') return false;
     letter_before = letter;
+    if (letter) cased = has_case(is);
   }
   return letter_before;
 }
-
-}  // namespace
 
 Abbreviation abbreviation(std::string_view word) {
   const auto found = entries().find(key_of(word));

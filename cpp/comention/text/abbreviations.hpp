@@ -4,7 +4,7 @@
 //
 // Case and diacritics do not matter, except that an abbreviation listed with a capital is one only
 // with a capital ("No. 5", never "no. 5"). Lists: English, Vietnamese, French, German, Spanish,
-// Portuguese, Italian, Russian.
+// Portuguese, Italian, Russian; words that begin a sentence also Arabic.
 
 #include <string_view>
 
@@ -17,9 +17,13 @@ enum class Abbreviation {
   Number,  // "No.", "Art.": does not end one before a digit
 };
 
-// Of the word before a period, without the period. Single letters with case and runs of them
-// ("U.S", "J.-P", "a.m") are Plain whether listed or not.
+// Of the word before a period, without the period. Initials are Plain whether listed or not.
 Abbreviation abbreviation(std::string_view word);
+
+// Single letters, set apart by "." or "-": "J", "U.S", "J.-P", "В", "ج". Without vowel signs in
+// scripts without case, where those make a syllable, often a word ("है"); no character of Han, Kana
+// or Hangul.
+bool is_initials(std::string_view word);
 
 // A word that commonly begins a sentence and is no part of a name: "The", "Il", "Но".
 bool is_function_word(std::string_view word);

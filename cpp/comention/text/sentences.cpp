@@ -60,6 +60,15 @@ std::string_view next_word(Cursor at) {
   return at.text.substr(begin, at.at - begin);
 }
 
+// A single letter with a period is an initial, also where it is a word: "А. С. Пушкин".
+bool function_word_comes_first(Cursor at) {
+  const std::string_view word = next_word(at);
+  const bool initial =
+      at.text.substr(word.data() + word.size() - at.text.data()).starts_with('.') &&
+      is_initials(word);
+  return !initial && is_function_word(word);
+}
+
 bool number_comes_first(Cursor at) {
   const std::uint32_t limit = std::min(at.end, at.at + kReach);
   while (at.at < limit && !at.here().wordlike) at.step();
@@ -95,6 +104,16 @@ bool is_number(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// An era, no initial: "2021 م", "1399 ه.ش".
+bool is_era(std::string_view text, std::uint32_t begin, std::string_view word) {
+  const CodePoint first = code_point_at(word, 0);
+  if (class_of(first) != SentenceClass::Letter || !is_initials(word)) return false;
+  const auto at = static_cast<std::uint32_t>(word.data() - text.data());
+  const ByteSpan before = trimmed(text, {begin, at});
+  return before.begin < before.end &&
+         class_of(code_point_before(text, before.end)) == SentenceClass::Digit;
+}
+
 // All before the stop is a label: "1", "12", "(a", "IV".
 bool is_label(std::string_view sentence) {
   if (sentence.starts_with('(')) sentence.remove_prefix(1);
@@ -112,13 +131,14 @@ bool period_ends_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) 
   const std::string_view word = word_before(text, begin, stop);
   if (word.empty()) return true;
   if (is_number(word)) return word.size() > 2 || !follows_ordinal(next_word(next));
+  if (is_era(text, begin, word)) return true;
   switch (abbreviation(word)) {
     case Abbreviation::None:
       return true;
     case Abbreviation::Title:
       return false;
     case Abbreviation::Plain:
-      return is_function_word(next_word(next));
+      return function_word_comes_first(next);
     case Abbreviation::Number:
       return !number_comes_first(next);
   }
