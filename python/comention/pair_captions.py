@@ -20,10 +20,10 @@ REPEATS = {
 }
 
 
-def caption_of(n_rows: int, counted: Counted, state: PairState, options: PairOptions, family: Family) -> str:
+def caption_of(n_pairs: int, counted: Counted, state: PairState, options: PairOptions, family: Family) -> str:
     """A first sentence to stand above the table, then how it was made."""
     title = (
-        f"{n_rows:,} pair{'' if n_rows == 1 else 's'} of {len(counted.entities):,} entities · "
+        f"{n_pairs:,} pair{'' if n_pairs == 1 else 's'} of {len(counted.entities):,} entities · "
         f"within {options.within} · {len(counted.corpus):,} documents"
     )
     sentences = [

@@ -188,6 +188,7 @@ class Pairs(Table):
         state: PairState,
         options: PairOptions,
         family: Family,
+        n_pairs: int | None = None,
         note: str = "",
     ) -> None:
         provenance = {
@@ -200,13 +201,15 @@ class Pairs(Table):
             "left_out": dict(counted.left_out),
             "family": {"m": family.m, "min_margin": family.min_margin, "null": "hypergeometric"},
         }
-        caption = caption_of(data.num_rows, counted, state, options, family) + note
+        n_pairs = data.num_rows if n_pairs is None else n_pairs
+        caption = caption_of(n_pairs, counted, state, options, family) + note
         super().__init__(data, caption=caption, provenance=provenance)
         self._mentions = mentions
         self._counted = counted
         self._state = state
         self._options = options
         self._family = family
+        self._n_pairs = n_pairs
         self._note = note
 
     @property
@@ -224,7 +227,8 @@ class Pairs(Table):
         """The unit: ``"sentence"``, ``"paragraph"``, ..., ``"window of 5 tokens"``."""
         return str(self._options.within)
 
-    def _with(self, data: pa.Table, note: str = "") -> Self:
+    def _with(self, data: pa.Table, n_pairs: int | None = None, note: str = "") -> Self:
+        """Other rows; the pairs they are taken from keep their number, unless they were chosen anew."""
         return type(self)(
             data,
             mentions=self._mentions,
@@ -232,6 +236,7 @@ class Pairs(Table):
             state=self._state,
             options=self._options,
             family=self._family,
+            n_pairs=self._n_pairs if n_pairs is None else n_pairs,
             note=self._note + note,
         )
 
@@ -241,7 +246,7 @@ class Pairs(Table):
         note = (
             f" Filtered to {rows.num_rows:,} of {len(self):,} pairs; q_story still answers for all m tests."
         )
-        return self._with(rows, note)
+        return self._with(rows, rows.num_rows, note)
 
     def _pair(self, a: str, b: str) -> tuple[str, str]:
         """The two entities, in the order of the table."""

@@ -307,6 +307,13 @@ def test_a_filter_leaves_q_as_it_is_and_says_so():
     assert pairs.head(2).explain(pairs["a"][0], pairs["b"][0]).inputs
 
 
+def test_rows_shown_first_are_still_rows_of_all_pairs():
+    pairs = outlets(20).mentions(GAZETTEER).comentions()
+    assert len(pairs.head(2)) == 2 and pairs.head(2).caption == pairs.caption == pairs.sort("a").caption
+    few = pairs.filter(lambda row: row["a"] == "Ada").head(0)
+    assert few.caption.startswith("1 pair of ")
+
+
 def test_min_count_hides_rows_and_changes_no_test():
     mentions = corpus_of(
         *["Ada met Bob."] * 6, *["Cyr saw Dan."] * 5, *["Eve."] * 6, "Ada saw Dan."
