@@ -10,8 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import _options
-from .errors import InputError
-from .gazetteer_files import FORMS
+from .mention_choices import known_forms
 from .table import Table
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def count_mentions(
 ) -> Table:
     """See :meth:`comention.mentions.Mentions.counts`."""
     _options.one_of("unit", unit, UNITS)
-    wanted = _check_forms(forms)
+    wanted = list(known_forms([forms] if isinstance(forms, str) else forms))
     corpus = mentions.corpus
     groups = _groups(corpus, by, over)
     rows = mentions.to_arrow()
@@ -46,14 +45,6 @@ def count_mentions(
     )
     provenance = {"unit": unit, "forms": wanted, "by": list(groups)}
     return Table(table, caption=caption, provenance=provenance)
-
-
-def _check_forms(forms: Iterable[str]) -> list[str]:
-    wanted = [forms] if isinstance(forms, str) else list(forms)
-    for form in wanted:
-        if form not in FORMS:
-            raise InputError("C060", f"form {form!r} is not known. Known: {', '.join(FORMS)}.")
-    return wanted
 
 
 def _groups(corpus: Corpus, by: str | Iterable[str] | None, over: str | None) -> dict[str, pa.ChunkedArray]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from . import _core, _options
 from .errors import InputError
 from .measures import known_measures
+from .mention_choices import known_forms, known_kinds, left_out_names
 from .network import write_gexf, write_graphml
 from .pair_captions import caption_of
 from .pair_counting import Level, PairOptions, PairState, Window, count_state
@@ -73,7 +74,7 @@ def count_pairs(
         What a unit adds to ``n_ab``: 1, the smaller number of mentions, or all pairs of mentions. Only
         "binary" has ``n``, ``expected``, ``ratio`` and ``ic``.
     exclude : list of str
-        Entities or kinds that do not take part.
+        Entities (by any unambiguous name) or kinds that do not take part.
     kinds : list of str, optional
         Only entities of these kinds.
     between : (str, str), optional
@@ -100,8 +101,8 @@ def count_pairs(
     Raises
     ------
     InputError
-        C060, C061: an option is not known or out of range; C035: ``given`` is nobody; C065, C066: a
-        choice that is not available.
+        C060, C061: a kind, a form or another option is not known or out of range; C035: nobody goes by a
+        name in ``given`` or ``exclude``; C065, C066: a choice that is not available.
 
     Examples
     --------
@@ -121,11 +122,11 @@ def count_pairs(
     options = PairOptions(
         within=within,
         count=_options.one_of("count", count, COUNTING),
-        exclude=_words("exclude", exclude),
-        kinds=None if kinds is None else _words("kinds", kinds),
-        between=_two_kinds(between),
+        exclude=left_out_names(_words("exclude", exclude), mentions),
+        kinds=None if kinds is None else known_kinds("kinds", _words("kinds", kinds), mentions),
+        between=_two_kinds(between, mentions),
         given=given,
-        forms=_words("forms", forms),
+        forms=known_forms(_words("forms", forms)),
         min_count=_options.at_least("min_count", min_count, 1),
         min_margin=_options.at_least("min_margin", min_margin, 1),
         repeats=_options.one_of("repeats", repeats, ("document", "corpus", "all")),
@@ -139,15 +140,19 @@ def count_pairs(
 def _words(argument: str, values: Collection[str]) -> tuple[str, ...]:
     if isinstance(values, str):
         raise InputError("C061", f"{argument} must be a list of words; write {argument}=[{values!r}].")
-    return tuple(values)
+    words = tuple(values)
+    if wrong := [word for word in words if not isinstance(word, str)]:
+        raise InputError("C061", f"{argument} must be a list of words; got {wrong[0]!r}.")
+    return words
 
 
-def _two_kinds(between: Any) -> tuple[str, str] | None:
+def _two_kinds(between: Any, mentions: Mentions) -> tuple[str, str] | None:
     if between is None:
         return None
     if isinstance(between, str) or len(between) != 2:
         raise InputError("C061", f"between must be two kinds, as ('person', 'country'); got {between!r}.")
-    return (str(between[0]), str(between[1]))
+    first, second = known_kinds("between", between, mentions)
+    return first, second
 
 
 def _pairs_of(mentions: Mentions, options: PairOptions) -> Pairs:

@@ -255,6 +255,8 @@ def test_demonyms_count_only_when_named():
     assert mentions["form"] == ["demonym"]
     assert len(mentions.counts()) == 0
     assert mentions.counts(forms=["demonym"])["entity"] == ["Laos"]
+    with pytest.raises(cm.InputError, match=r"\[C060\] forms: there is no form 'demonyms'.*'demonym'"):
+        mentions.counts(forms=["demonyms"])
 
 
 def test_mentions_of_another_recogniser_are_taken():

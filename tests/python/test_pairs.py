@@ -299,6 +299,12 @@ def test_choices_act_before_counting_and_change_the_family():
     assert mentions.comentions(given="Ada", within="document")["n"][0] == 6
 
 
+def test_a_choice_may_name_what_the_documents_do_not():
+    mentions = corpus_of("Ada met Bob.").mentions(GAZETTEER)
+    assert len(mentions.comentions(exclude=["Cyr", "place", "event"], kinds=["person", "place"])) == 1
+    assert mentions.comentions(exclude=["ada"]).provenance["options"]["exclude"] == ["Ada"]
+
+
 def test_a_filter_leaves_q_as_it_is_and_says_so():
     pairs = outlets(20).mentions(GAZETTEER).comentions()
     few = pairs.filter(lambda row: row["a"] == "Ada")
@@ -331,6 +337,12 @@ def test_min_count_hides_rows_and_changes_no_test():
         ({"measures": ["log-dice"]}, r"\[C060\] There is no measure 'log-dice'. Did you mean 'log_dice'"),
         ({"kinds": "person"}, r"\[C061\] kinds must be a list of words; write kinds=\['person'\]"),
         ({"between": ("person",)}, r"\[C061\] between must be two kinds"),
+        ({"kinds": ["persons"]}, r"\[C060\] kinds: there is no kind 'persons'. Did you mean 'person'\?"),
+        ({"between": ("person", "plase")}, r"\[C060\] between: there is no kind 'plase'.*'place'"),
+        ({"forms": ["ful"]}, r"\[C060\] forms: there is no form 'ful'. Did you mean 'full'"),
+        ({"exclude": [3]}, r"\[C061\] exclude must be a list of words; got 3"),
+        ({"exclude": ["Bobb"]}, r"\[C035\] There is no entity 'Bobb' here. There is: 'Bob'"),
+        ({"exclude": ["plaec"]}, r"\[C060\] exclude: 'plaec' is no kind. Did you mean 'place'\?"),
         ({"min_count": 0}, r"\[C061\] min_count must be at least 1"),
         ({"given": "Zoe"}, r"\[C035\]"),
         ({"given": "Ada", "within": cm.window(3)}, r"\[C066\] given= chooses units"),
