@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["cell_text", "clipped", "clipped_left", "visible", "width"]
+__all__ = ["cell_text", "clipped", "clipped_left", "many", "visible", "width"]
 
 # A terminal would obey C0 and C1 controls; bidirectional ones would reorder what stands beside them.
 OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -84,3 +84,14 @@ def clipped(text: str, most: int) -> str:
 def clipped_left(text: str, most: int) -> str:
     """The end of the text, in at most so many columns."""
     return clipped(text[::-1], most)[::-1]
+
+
+def many(n: int, one: str, several: str = "") -> str:
+    """A number of things.
+
+    Examples
+    --------
+    >>> many(1, "story", "stories"), many(1234, "pair")
+    ('1 story', '1,234 pairs')
+    """
+    return f"{n:,} {one if n == 1 else several or one + 's'}"

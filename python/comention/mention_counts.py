@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import _options
+from .cells import many
 from .mention_choices import known_forms
 from .table import Table
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["count_mentions"]
 
-UNITS = ("sentence", "paragraph", "document", "story")
+UNITS = {"sentence": "sentences", "paragraph": "paragraphs", "document": "documents", "story": "stories"}
 PERIODS = ("day", "week", "month", "quarter", "year")
 
 
@@ -39,9 +40,10 @@ def count_mentions(
     table = _count(rows.filter(counted), corpus, groups, unit)
     n_left = rows.num_rows - int(pc.sum(counted).as_py() or 0)
     caption = (
-        f"Mentions by entity. share: of {unit if unit != 'story' else 'storie'}s"
-        f"{' of the group' if groups else ''}. n_story: each document is its own story."
-        f" {n_left:,} mentions left out (doubtful, or a form other than {', '.join(wanted)})."
+        f"Mentions by {' and '.join(['entity', *groups])} · {many(len(corpus), 'document')} · "
+        f"share of {UNITS[unit]}{' of the group' if groups else ''}. "
+        f"n_story: every document is its own story. "
+        f"{many(n_left, 'mention')} left out (doubtful, or a form other than {', '.join(wanted)})."
     )
     provenance = {"unit": unit, "forms": wanted, "by": list(groups)}
     return Table(table, caption=caption, provenance=provenance)

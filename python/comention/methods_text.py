@@ -6,9 +6,10 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from . import _core
+from .cells import many
 from .mentions import Mentions
 from .pair_captions import nothing_testable
-from .pair_tests import ALPHA
+from .pair_tests import ALPHA, Family
 from .pairs import Pairs
 from .table import Table
 from .table_face import caption_parts
@@ -90,9 +91,9 @@ def methods(result: Any) -> MethodsText:
 def _corpus(corpus: Corpus) -> str:
     stream = corpus._stream
     return (
-        f"The corpus comprised {_many(len(corpus), 'document')} {_dates(corpus)} "
-        f"({_many(len(stream.sentences()['document']), 'sentence')} in "
-        f"{_many(len(stream.paragraphs()['document']), 'paragraph')})."
+        f"The corpus comprised {many(len(corpus), 'document')} {_dates(corpus)} "
+        f"({many(len(stream.sentences()['document']), 'sentence')} in "
+        f"{many(len(stream.paragraphs()['document']), 'paragraph')})."
     )
 
 
@@ -108,7 +109,7 @@ def _dates(corpus: Corpus) -> str:
 def _names(pairs: Pairs) -> str:
     counted, options = pairs._counted, pairs._options
     text = (
-        f"{_many(len(counted), 'mention')} of {_many(len(counted.entities), 'entity', 'entities')} "
+        f"{many(len(counted), 'mention')} of {many(len(counted.entities), 'entity', 'entities')} "
         f"were counted, under names of the forms {', '.join(options.forms)} and with strict or default "
         f"resolution"
     )
@@ -150,13 +151,20 @@ def _significance(pairs: Pairs) -> str:
     text = (
         "Every document was taken as its own story; copies of articles were not merged. Whether two entities "
         "share more documents than chance was tested with the one-sided exact hypergeometric test (given "
-        f"both margins), corrected by Benjamini and Hochberg (1995) over all {family.m:,} pairs of "
-        f"entities in at "
-        f"least {family.min_margin} documents, pairs never observed included, at a false discovery rate "
-        f"of {ALPHA}."
+        f"both margins), corrected by Benjamini and Hochberg (1995) over {_family(family)}, at a false "
+        f"discovery rate of {ALPHA}."
     )
     reason = nothing_testable(family)
     return text + (f" Note: {reason}." if reason else "")
+
+
+def _family(family: Family) -> str:
+    least = f"entities in at least {many(family.min_margin, 'document')}"
+    if family.m == 1:
+        return f"the only pair of {least}"
+    if family.m == 0:
+        return f"the pairs of {least} (here there is none)"
+    return f"all {family.m:,} pairs of {least}, pairs never observed included"
 
 
 def _software(corpus: Corpus | None) -> str:
@@ -178,10 +186,6 @@ def fingerprint(corpus: Corpus) -> str:
             digest.update(len(data).to_bytes(8, "little"))
             digest.update(data)
     return digest.hexdigest()
-
-
-def _many(n: int, one: str, several: str = "") -> str:
-    return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
 def _escaped(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .cells import many
 from .noun_phrases import RULE
 from .pair_tests import ALPHA, VERDICT_RULE, Family
 
@@ -23,8 +24,8 @@ REPEATS = {
 def caption_of(n_pairs: int, counted: Counted, state: PairState, options: PairOptions, family: Family) -> str:
     """A first sentence to stand above the table, then how it was made."""
     title = (
-        f"{n_pairs:,} pair{'' if n_pairs == 1 else 's'} of {len(counted.entities):,} entities · "
-        f"within {options.within} · {len(counted.corpus):,} documents"
+        f"{many(n_pairs, 'pair')} of {many(len(counted.entities), 'entity', 'entities')} · "
+        f"within {options.within} · {many(len(counted.corpus), 'document')}"
     )
     sentences = [
         _counts(state, options),
@@ -47,7 +48,7 @@ def nothing_testable(family: Family) -> str:
     if family.m and len(family.best_q) and family.best_q.min() <= ALPHA:
         return ""
     n = family.n_stories
-    return f"with {n:,} {'story' if n == 1 else 'stories'} no pair can be significant: read the passages"
+    return f"with {many(n, 'story', 'stories')} no pair can be significant: read the passages"
 
 
 def _counts(state: PairState, options: PairOptions) -> str:
@@ -79,14 +80,15 @@ def _left_out(counted: Counted) -> str:
         return ""
     total = sum(counted.left_out.values())
     reasons = ", ".join(f"{n:,} {reason}" for reason, n in counted.left_out.items())
-    return f"Left out: {total:,} mentions ({reasons})."
+    return f"Left out: {many(total, 'mention')} ({reasons})."
 
 
 def _tests(options: PairOptions, family: Family) -> str:
     text = (
         "q_story: stories with both against the hypergeometric null (one-sided, exact), Benjamini-Hochberg "
-        f"over the family of m = {family.m:,} pairs of names in at least {family.min_margin} of "
-        f"{family.n_stories:,} stories, those never seen together included; outside the family empty."
+        f"over the family of m = {many(family.m, 'pair')} of names in at least {family.min_margin} of "
+        f"{many(family.n_stories, 'story', 'stories')}, those never seen together included; outside the "
+        "family empty."
     )
     if not options.testable_units and options.count == "binary":
         text = "A window is not tested: q_story is empty."

@@ -175,6 +175,17 @@ class Pairs(Table):
     n_document n_paragraph n_sentence n_apposed n_groups top_document_share``, then the measures asked
     for. Sorted by ``ic025`` and ``n_ab``, both down, then ``a`` and ``b``; ``a`` comes before ``b`` in
     UTF-8 byte order. What the columns mean and how they were made is in ``caption``.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> corpus = cm.Corpus(["Laos met Oman. Laos and Oman signed.", "Oman spoke. Laos was silent."])
+    >>> pairs = corpus.mentions({"Laos": ["Laos"], "Oman": ["Oman"]}).comentions()
+    >>> pairs.explain("Oman", "Laos", "expected")
+    expected = 2.25
+    ├─ formula   n_a * n_b / n
+    ├─ numbers   3 * 3 / 4
+    ...
     """
 
     _shown = (

@@ -249,6 +249,13 @@ def test_counts_by_level_and_group():
     assert mentions.counts(unit="sentence").to_dicts()[0]["share"] == pytest.approx(3 / 5)
 
 
+def test_counts_say_how_many_documents_and_what_the_share_is_of():
+    mentions = cm.Corpus(["Laos.", "China."], group=None).mentions({"Laos": ["Laos"]})
+    assert mentions.counts(unit="story").caption.startswith(
+        "Mentions by entity · 2 documents · share of stories. n_story: every document is its own story."
+    )
+
+
 def test_demonyms_count_only_when_named():
     listed = cm.Gazetteer([{"entity": "Laos", "name": "Lao", "form": "demonym"}])
     mentions = cm.Corpus(["A Lao visit."]).mentions(listed)

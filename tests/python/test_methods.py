@@ -16,7 +16,7 @@ def test_the_paragraph_of_pairs_names_what_a_reviewer_asks_for():
         "3 sentences in 3 paragraphs",
         "the number of sentences that mention both",
         "IC = log2((n_ab + 1/2) / (E + 1/2))",
-        "Benjamini and Hochberg (1995) over all 1 pairs of entities in at least 1 documents",
+        "Benjamini and Hochberg (1995) over the only pair of entities in at least 1 document,",
         "no pair can be significant",
         "1 repeated paragraph",
         f"comention {cm.__version__} (ICU ",
