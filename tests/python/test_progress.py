@@ -63,12 +63,21 @@ def test_other_exceptions_come_out_unchanged() -> None:
         _ = 1 / 0
 
 
-@pytest.mark.parametrize(("wanted", "shown"), [("1", True), ("0", False), ("", False)])
+@pytest.mark.parametrize(
+    ("wanted", "terminal", "shown"),
+    [("1", False, True), ("0", True, False), ("", False, False), ("", True, True)],
+)
 def test_a_bar_appears_after_a_second_where_it_is_wanted(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wanted: str, shown: bool
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    wanted: str,
+    terminal: bool,
+    shown: bool,
 ) -> None:
     monkeypatch.setenv("COMENTION_PROGRESS", wanted)
     monkeypatch.setattr("comention.progress.SHOWN_AFTER", 0.05)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    monkeypatch.delitem(sys.modules, "ipykernel", raising=False)
     with progress("Reading words", 1000) as tick:
         tick(10)
         early = capsys.readouterr().err
