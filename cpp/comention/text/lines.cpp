@@ -19,15 +19,28 @@ std::uint32_t break_at(std::string_view text, std::size_t at) {
   return rest.starts_with("\u0085") ? 2 : 0;
 }
 
-struct Width {
-  std::size_t all = 0, first_word = 0;  // code points
-};
+constexpr std::size_t kNarrowest = 30, kWidest = 120;
 
-Width width_of(std::string_view line) {
-  const std::string_view first = line.substr(0, line.find(' '));
-  // In scripts without spaces any character may begin the next line.
+// Does it stand on top of the character before it? So do the later letters of a Hangul syllable.
+bool takes_no_room(char32_t c) {
+  return character(c).sentence == SentenceClass::Extend || (c >= 0x1160 && c <= 0x11FF);
+}
+
+// What one sees of a line, composed or not; beyond `most` nobody asks.
+std::size_t width_of(std::string_view line, std::size_t most = kWidest + 1) {
+  std::size_t width = 0;
+  for (std::size_t at = 0; at < line.size() && width < most;) {
+    const CodePoint here = code_point_at(line, at);
+    width += !takes_no_room(here.value);
+    at += here.size;
+  }
+  return width;
+}
+
+// In scripts without spaces any character may begin the next line.
+std::size_t width_of_first_word(std::string_view line) {
   constexpr std::size_t kLongestWord = 20;
-  return {count_code_points(line), std::min(count_code_points(first), kLongestWord)};
+  return width_of(line.substr(0, line.find(' ')), kLongestWord);
 }
 
 }  // namespace
@@ -81,14 +94,14 @@ bool is_hard_wrapped(std::string_view document, const std::vector<Line>& lines) 
   std::size_t widest = 0, n_inner = 0, n_full = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i)
     if (lines[i + 1].blank_before == 0)
-      widest = std::max(widest, count_code_points(lines[i].span.of(document)));
-  if (widest < 30 || widest > 120) return false;
+      widest = std::max(widest, width_of(lines[i].span.of(document)));
+  if (widest < kNarrowest || widest > kWidest) return false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i + 1].blank_before != 0) continue;
-    const Width here = width_of(lines[i].span.of(document));
-    const Width next = width_of(lines[i + 1].span.of(document));
+    const std::size_t here = width_of(lines[i].span.of(document));
+    const std::size_t next = width_of_first_word(lines[i + 1].span.of(document));
     ++n_inner;
-    n_full += here.all + 1 + next.first_word > widest;
+    n_full += here + 1 + next > widest;
   }
   return n_inner >= 4 && n_full * 10 >= n_inner * 9;
 }

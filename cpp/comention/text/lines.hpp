@@ -24,9 +24,9 @@ ByteSpan trimmed(std::string_view document, ByteSpan span);
 std::vector<Line> split_lines(std::string_view document, const Pulse& pulse);
 
 // Was the text broken at a fixed width, as in mail or a wire? Of the lines that another one follows
-// without a blank between there must be at least four; the widest of them must have 30 to 120 code
-// points; and nine in ten must be full: the next line's first word would have gone beyond the
-// widest.
+// without a blank between there must be at least four; the widest of them must have 30 to 120
+// characters (a letter with its marks is one, composed or not); and nine in ten must be full: the
+// next line's first word would have gone beyond the widest.
 bool is_hard_wrapped(std::string_view document, const std::vector<Line>& lines);
 
 }  // namespace comention
