@@ -15,6 +15,7 @@ from .entity_names import base_language
 from .errors import ComentionWarning
 from .gazetteer import Gazetteer
 from .gazetteer_files import FORMS
+from .listed_names import listed_names
 from .mentions import Mentions
 from .progress import progress
 
@@ -103,14 +104,17 @@ def _to_table(columns: dict[str, Any], gazetteer: Gazetteer) -> pa.Table:
     candidates = pa.ListArray.from_arrays(pa.array(offsets), entities.take(pa.array(members)))
     data, bounds = columns["surface"]
     surface = pa.LargeStringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), pa.py_buffer(data))
+    surface = surface.cast(pa.string())
+    owner = np.where(columns["entity"] >= 0, columns["entity"], np.append(members, 0)[offsets[:-1]])
     return pa.table(
         {
             "document": columns["document"],
             "start": columns["start"],
             "stop": columns["stop"],
-            "surface": surface.cast(pa.string()),
+            "surface": surface,
             "entity": entities.take(chosen),
             "kind": _kinds(gazetteer, columns),
+            "name": listed_names(gazetteer, entities.take(pa.array(owner)), surface),
             "form": pa.array(FORMS).take(pa.array(columns["form"])),
             "key": pa.array(KEYS).take(pa.array(columns["key"])),
             "rule": pa.array(RULES).take(pa.array(columns["rule"])),

@@ -41,6 +41,7 @@ def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
         "surface": pa.array(_surfaces(corpus, document, start, stop), pa.string()),
         "entity": entity,
         "kind": kind,
+        "name": pa.nulls(len(order), pa.string()),
         "form": _all("full", len(order)),
         "key": _all("exact", len(order)),
         "rule": _all("supplied", len(order)),
@@ -56,7 +57,7 @@ def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
 
 
 _SPAN = ["document", "start", "stop", "surface"]
-_READING = ["entity", "kind", "form", "key", "rule", "tier"]
+_READING = ["entity", "kind", "name", "form", "key", "rule", "tier"]
 _PLACE = ["sentence", "paragraph", "candidates", "token_start", "token_stop"]
 
 

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "reference"))
 import matching as reference
 
 SPAN = ["document", "id", "start", "stop", "surface"]
-READING = ["entity", "kind", "form", "key", "rule", "tier"]
+READING = ["entity", "kind", "name", "form", "key", "rule", "tier"]
 PLACE = ["sentence", "paragraph", "candidates", "token_start", "token_stop"]
 COLUMNS = [*SPAN, *READING, *PLACE]
 
