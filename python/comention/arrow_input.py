@@ -18,6 +18,10 @@ BLOCK = 1024  # documents that a generator gives at once
 
 def as_table(data: Any, text: str) -> pa.Table:
     """The documents as a table; plain strings become its column ``text``."""
+    return _without_views(_as_table(data, text))
+
+
+def _as_table(data: Any, text: str) -> pa.Table:
     if isinstance(data, pa.Table):
         return data
     if isinstance(data, pa.RecordBatch):
@@ -44,6 +48,23 @@ def _from_stream(data: Any, text: str) -> pa.Table:
         return pa.RecordBatchReader.from_stream(data).read_all()
     except (pa.ArrowInvalid, TypeError):  # one column, not a table
         return pa.table({text: pa.chunked_array(data)})
+
+
+def _without_views(table: pa.Table) -> pa.Table:
+    """Strings as Arrow has always held them: much of Arrow cannot work on views, which polars gives."""
+    for at, field in enumerate(table.schema):
+        kind = field.type.value_type if pa.types.is_dictionary(field.type) else field.type
+        if pa.types.is_string_view(kind):
+            chunks = [_without_view(chunk) for chunk in table.column(at).chunks]
+            table = table.set_column(at, field.name, pa.chunked_array(chunks, pa.large_string()))
+    return table
+
+
+def _without_view(values: pa.Array) -> pa.Array:
+    if isinstance(values, pa.DictionaryArray):
+        words = values.dictionary.cast(pa.large_string())
+        values = pa.DictionaryArray.from_arrays(values.indices, words)
+    return values.cast(pa.large_string())
 
 
 def _from_columns(data: Mapping[str, Any], text: str) -> pa.Table:
