@@ -81,7 +81,10 @@ TermCounts count_stream(const OwnedStream& self, std::pair<std::size_t, std::siz
 
 py::list terms_of(const TermCounts& counts) {
   py::list terms(counts.n_terms());
-  for (std::size_t i = 0; i < counts.n_terms(); ++i) terms[i] = py::str(counts.term(i));
+  for (std::size_t i = 0; i < counts.n_terms(); ++i) {
+    terms[i] = py::str(counts.term(i));
+    if (i % 65536 == 65535 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+  }
   return terms;
 }
 

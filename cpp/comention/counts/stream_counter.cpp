@@ -138,7 +138,7 @@ TermCounts count_terms(const TokenStream& stream, const StreamRules& rules,
       counter.count(document);
     runs[r] = counter.take();
   });
-  return TermCounts(std::move(runs));
+  return TermCounts(std::move(runs), progress);
 }
 
 }  // namespace comention

@@ -27,17 +27,34 @@ bool by_bytes(const Met& a, const Met& b) {
   return a.prefix != b.prefix ? a.prefix < b.prefix : a.bytes < b.bytes;
 }
 
-std::vector<Met> words_met(const std::vector<CountedRun>& runs) {
+// Every so many words, or comparisons of two, the work may be stopped.
+class Pulse {
+ public:
+  explicit Pulse(Progress& progress) : progress_(progress) {}
+  void operator()() {
+    if (++n_ % 16384 == 0) progress_.advance(0);
+  }
+
+ private:
+  Progress& progress_;
+  std::size_t n_ = 0;
+};
+
+std::vector<Met> words_met(const std::vector<CountedRun>& runs, Pulse& pulse) {
   std::vector<Met> met;
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const WordTable& words = runs[r].words;
     for (WordTable::Id id = 0; id < words.size(); ++id) {
+      pulse();
       if (words[id].last_row == 0) continue;
       const std::string_view bytes = words.bytes(id);
       met.push_back({prefix_of(bytes), bytes, static_cast<std::uint32_t>(r), id});
     }
   }
-  std::sort(met.begin(), met.end(), by_bytes);
+  std::sort(met.begin(), met.end(), [&](const Met& a, const Met& b) {
+    pulse();
+    return by_bytes(a, b);
+  });
   return met;
 }
 
@@ -49,13 +66,17 @@ std::size_t rows_of(const std::vector<CountedRun>& runs) {
 
 }  // namespace
 
-TermCounts::TermCounts(std::vector<CountedRun> runs)
+TermCounts::TermCounts(std::vector<CountedRun> runs, Progress& progress)
     : runs_(std::move(runs)), n_documents_(rows_of(runs_)) {
   for (const CountedRun& run : runs_) columns_.emplace_back(run.words.size(), kDropped);
-  for (const Met& met : words_met(runs_)) {
-    if (terms_.empty() || terms_.back() != met.bytes) terms_.push_back(met.bytes);
-    columns_[met.run][met.word] = static_cast<std::uint32_t>(terms_.size() - 1);
-  }
+  parallel_for(1, progress, [&](std::size_t) {
+    Pulse pulse(progress);
+    for (const Met& met : words_met(runs_, pulse)) {
+      pulse();
+      if (terms_.empty() || terms_.back() != met.bytes) terms_.push_back(met.bytes);
+      columns_[met.run][met.word] = static_cast<std::uint32_t>(terms_.size() - 1);
+    }
+  });
 }
 
 TermCounts::TermCounts(std::vector<CountedRun> runs, std::size_t n_terms)

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "comention/base/ids.hpp"
+#include "comention/base/parallel.hpp"
 #include "comention/counts/word_table.hpp"
 
 namespace comention {
@@ -52,8 +53,8 @@ class TermCounts {
  public:
   static constexpr std::uint32_t kDropped = 0xFFFF'FFFF;
 
-  // Terms are the words met, sorted.
-  explicit TermCounts(std::vector<CountedRun> runs);
+  // Terms are the words met, sorted; of millions of n-grams that takes seconds, and can be stopped.
+  TermCounts(std::vector<CountedRun> runs, Progress& progress);
   // Terms are the first n_terms words of every run, in this order, met or not.
   TermCounts(std::vector<CountedRun> runs, std::size_t n_terms);
 

@@ -198,7 +198,7 @@ TermCounts count_words(const ReadDocument& read, std::span<const std::size_t> si
     runs[r] = counter.take();
   });
   if (rules.vocabulary) return TermCounts(std::move(runs), rules.vocabulary->size());
-  return TermCounts(std::move(runs));
+  return TermCounts(std::move(runs), progress);
 }
 
 }  // namespace comention
