@@ -111,11 +111,11 @@ def passages(pairs: Pairs, a: str, b: str) -> list[Passage]:
     for unit in np.intersect1d(units[of_a], units[of_b]):
         if units_given is not None and unit not in units_given:
             continue
-        meetings = _meetings(counted, of_a[units[of_a] == unit], of_b[units[of_b] == unit])
+        here_a, here_b = (rows[slice(*_run(units[rows], unit))] for rows in (of_a, of_b))
         if isinstance(within, Window):
-            found += [pair for pair in meetings if pair[0] <= within.tokens]
+            found += _meetings(counted, here_a, here_b, within.tokens)
         else:
-            found += sorted(meetings)[:1]
+            found += _meetings(counted, here_a, here_b, None)[:1]
     scopes = {name: units_of(counted, name) for name in LEVEL_WEIGHT}
     return [_passage(counted, scopes, gap, i, j) for gap, _, i, j in found]
 
@@ -124,21 +124,27 @@ def _units_with(counted: Counted, units: Ints, entity: str) -> set[int]:
     return set(units[counted.columns["entity"] == counted.entities.index(entity)].tolist())
 
 
-def _meetings(counted: Counted, of_a: Ints, of_b: Ints) -> list[tuple[int, int, int, int]]:
-    """(gap, first row, row of a, row of b) of every two mentions that share no token."""
+def _meetings(counted: Counted, of_a: Ints, of_b: Ints, reach: int | None) -> list[tuple[int, int, int, int]]:
+    """(gap, first row, row of a, row of b) of two mentions that share no token, the closest first.
+
+    All with at most `reach` tokens between them; None: of each mention only the next one, which is enough
+    to find the closest two without comparing all mentions of a long document with each other.
+    """
     start, stop = counted.columns["token_start"], counted.columns["token_stop"]
-    found = []
-    for i in of_a.tolist():
-        for j in of_b.tolist():
-            gap = int(max(start[i], start[j]) - min(stop[i], stop[j]))
-            if gap >= 0:
-                found.append((gap, min(i, j), i, j))
-    return found
+    found = set()
+    for first, second in ((of_a, of_b), (of_b, of_a)):
+        low = np.searchsorted(start[second], stop[first])
+        high = low + 1 if reach is None else np.searchsorted(start[second], stop[first] + reach, "right")
+        for i, begin, end in zip(first.tolist(), low.tolist(), high.tolist(), strict=True):
+            for j in second[begin:end].tolist():
+                a, b = (i, j) if first is of_a else (j, i)
+                found.add((int(start[j] - stop[i]), min(i, j), a, b))
+    return sorted(found)
 
 
 def _passage(counted: Counted, scopes: dict[str, Ints], gap: int, i: int, j: int) -> Passage:
     within = next(name for name in LEVEL_WEIGHT if scopes[name][i] == scopes[name][j])
-    low, high = _run(scopes[within], i)
+    low, high = _run(scopes[within], scopes[within][i])
     tiers = [counted.tiers[i], counted.tiers[j]]
     return Passage(
         a=i,
@@ -151,9 +157,9 @@ def _passage(counted: Counted, scopes: dict[str, Ints], gap: int, i: int, j: int
     )
 
 
-def _run(units: Ints, row: int) -> tuple[int, int]:
-    """The rows of the unit of a row; units ascend."""
-    return int(np.searchsorted(units, units[row])), int(np.searchsorted(units, units[row], "right"))
+def _run(units: Ints, unit: int) -> tuple[int, int]:
+    """The rows of a unit; units ascend."""
+    return int(np.searchsorted(units, unit)), int(np.searchsorted(units, unit, "right"))
 
 
 class _Sentences:
