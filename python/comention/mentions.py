@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -15,6 +15,8 @@ from .table import Table
 if TYPE_CHECKING:
     from .corpus import Corpus
     from .gazetteer import Gazetteer
+    from .pair_counting import Level, Window
+    from .pair_units import Repeats
     from .pairs import Pairs
 
 __all__ = ["COUNTED_FORMS", "Mentions"]
@@ -27,10 +29,11 @@ class Mentions(Table):
     """One row per place where somebody or something is named, sorted by document and place.
 
     ``start`` and ``stop`` are code points of the untouched text, ``surface`` is exactly what stands
-    there. ``form`` says which form of a name it is, ``key`` how it was matched (``exact case tone
-    fold``), ``rule`` and ``tier`` why it stands for ``entity`` and how sure that is: ``strict`` and
-    ``default`` count, ``lenient`` rows are listed and not counted; ``entity`` is null where the text
-    leaves it open among ``candidates``. ``sentence`` and ``paragraph`` count from 0 in the document.
+    there, ``name`` the name of the gazetteer that it is. ``form`` says which form of a name, ``key`` how it
+    was matched (``exact case tone fold``), ``rule`` and ``tier`` why it stands for ``entity`` and how
+    sure that is: ``strict`` and ``default`` count, ``lenient`` rows are listed and not counted;
+    ``entity`` is null where the text leaves it open among ``candidates``. ``sentence`` and
+    ``paragraph`` count from 0 in the document.
     """
 
     _shown = ("id", "surface", "entity", "kind", "form", "key", "rule", "tier", "sentence", "paragraph")
@@ -137,8 +140,90 @@ class Mentions(Table):
 
         return count_mentions(self, by, over, unit, forms)
 
-    def comentions(self, **options: Any) -> Pairs:
-        """Who is mentioned with whom; see :func:`comention.pairs.count_pairs`."""
+    def comentions(
+        self,
+        *,
+        within: Level | Window = "sentence",
+        stories: None = None,
+        count: Literal["binary", "min", "product"] = "binary",
+        exclude: Collection[str] = (),
+        kinds: Collection[str] | None = None,
+        between: tuple[str, str] | None = None,
+        given: str | None = None,
+        forms: Collection[str] = ("full", "short", "given", "family", "acronym"),
+        min_count: int = 1,
+        min_margin: int = 5,
+        repeats: Repeats = "document",
+        measures: Sequence[str] = (),
+    ) -> Pairs:
+        """Who is mentioned with whom: pairs, how often, and whether that is more than chance.
+
+        Parameters
+        ----------
+        within : {"sentence", "paragraph", "document", "story"} or window(k)
+            The unit that must hold both; a window counts pairs of mentions in one document with at most
+            ``k`` word tokens between them.
+        stories : None
+            Every document is its own story.
+        count : {"binary", "min", "product"}
+            What a unit adds to ``n_ab``: 1, the smaller number of mentions, or all pairs of mentions. Only
+            "binary" has ``n``, ``expected``, ``ratio`` and ``ic``.
+        exclude : list of str
+            Entities (by any unambiguous name) or kinds that do not take part.
+        kinds : list of str, optional
+            Only entities of these kinds.
+        between : (str, str), optional
+            Only pairs of one entity of each kind; twice the same kind for pairs inside it.
+        given : str, optional
+            Only units that mention this entity, which takes no part itself.
+        forms : list of str
+            Forms of names that count; "demonym" and "role" do only when named here.
+        min_count : int
+            Rows below it are not listed; no number changes.
+        min_margin : int
+            Stories that an entity must be in for its pairs to be tested; sets the family.
+        repeats : {"document", "corpus", "all"}
+            A repeated paragraph counts once in its document, once in all, or always.
+        measures : list of str
+            More columns (``"npmi"``, ``"g2"``, ``"log_dice"``, ``"O11"``, ...), see ``docs/formulas.md``.
+
+        Returns
+        -------
+        Pairs
+            One row for each pair that meets, strongest first. ``exclude``, ``kinds``, ``between``,
+            ``given`` and ``forms`` act before counting: they change margins, ``n`` and the family.
+
+        Raises
+        ------
+        InputError
+            C060, C061: a kind, a form or another option is not known or out of range; C035: nobody goes by a
+            name in ``given`` or ``exclude``; C065, C066: a choice that is not available.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Laos met Oman. Laos and Oman signed.", "Oman spoke. Laos was silent."])
+        >>> mentions = corpus.mentions({"Laos": ["Laos"], "Oman": ["Oman"]})
+        >>> pairs = mentions.comentions(within="sentence")
+        >>> [(row["a"], row["b"], row["n_ab"], row["n_document"], row["verdict"]) for row in pairs]
+        [('Laos', 'Oman', 2, 2, 'untestable')]
+        >>> pairs.evidence("Laos", "Oman")["text"]
+        ['Laos met Oman.', 'Laos and Oman signed.']
+        """
         from .pairs import count_pairs
 
-        return count_pairs(self, **options)
+        return count_pairs(
+            self,
+            within=within,
+            stories=stories,
+            count=count,
+            exclude=exclude,
+            kinds=kinds,
+            between=between,
+            given=given,
+            forms=forms,
+            min_count=min_count,
+            min_margin=min_margin,
+            repeats=repeats,
+            measures=measures,
+        )

@@ -59,62 +59,7 @@ def count_pairs(
     repeats: Repeats = "document",
     measures: Sequence[str] = (),
 ) -> Pairs:
-    """Count who is mentioned with whom: the verb ``mentions.comentions(...)``.
-
-    Parameters
-    ----------
-    mentions : Mentions
-        Who is named where. Doubtful and unresolved mentions do not count.
-    within : {"sentence", "paragraph", "document", "story"} or window(k)
-        The unit that must hold both; a window counts pairs of mentions in one document with at most
-        ``k`` word tokens between them.
-    stories : None
-        Every document is its own story.
-    count : {"binary", "min", "product"}
-        What a unit adds to ``n_ab``: 1, the smaller number of mentions, or all pairs of mentions. Only
-        "binary" has ``n``, ``expected``, ``ratio`` and ``ic``.
-    exclude : list of str
-        Entities (by any unambiguous name) or kinds that do not take part.
-    kinds : list of str, optional
-        Only entities of these kinds.
-    between : (str, str), optional
-        Only pairs of one entity of each kind; twice the same kind for pairs inside it.
-    given : str, optional
-        Only units that mention this entity, which takes no part itself.
-    forms : list of str
-        Forms of names that count; "demonym" and "role" do only when named here.
-    min_count : int
-        Rows below it are not listed; no number changes.
-    min_margin : int
-        Stories that an entity must be in for its pairs to be tested; sets the family.
-    repeats : {"document", "corpus", "all"}
-        A repeated paragraph counts once in its document, once in all, or always.
-    measures : list of str
-        More columns (``"npmi"``, ``"g2"``, ``"log_dice"``, ``"O11"``, ...), see ``docs/formulas.md``.
-
-    Returns
-    -------
-    Pairs
-        One row for each pair that meets, strongest first. ``exclude``, ``kinds``, ``between``,
-        ``given`` and ``forms`` act before counting: they change margins, ``n`` and the family.
-
-    Raises
-    ------
-    InputError
-        C060, C061: a kind, a form or another option is not known or out of range; C035: nobody goes by a
-        name in ``given`` or ``exclude``; C065, C066: a choice that is not available.
-
-    Examples
-    --------
-    >>> import comention as cm
-    >>> corpus = cm.Corpus(["Laos met Oman. Laos and Oman signed.", "Oman spoke. Laos was silent."])
-    >>> mentions = corpus.mentions({"Laos": ["Laos"], "Oman": ["Oman"]})
-    >>> pairs = mentions.comentions(within="sentence")
-    >>> [(row["a"], row["b"], row["n_ab"], row["n_document"], row["verdict"]) for row in pairs]
-    [('Laos', 'Oman', 2, 2, 'untestable')]
-    >>> pairs.evidence("Laos", "Oman")["text"]
-    ['Laos met Oman.', 'Laos and Oman signed.']
-    """
+    """See :meth:`comention.mentions.Mentions.comentions`."""
     if stories is not None:
         raise InputError("C065", "stories= is not available yet: every document is its own story.")
     if not isinstance(within, Window):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .gazetteer import Gazetteer
     from .mention_search import Names
     from .mentions import Mentions
+    from .pair_counting import Level
     from .pairs import Pairs
     from .segments import Segments
     from .terms import Idf, Ngrams, Terms
@@ -215,7 +216,7 @@ class Verbs:
         *,
         names: Names = None,
         pairs: Pairs | None = None,
-        within: str = "sentence",
+        within: Level = "sentence",
         title: str | None = None,
         text: Literal["snippets", "none", "full"] = "snippets",
     ) -> Path:

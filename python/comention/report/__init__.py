@@ -15,6 +15,7 @@ from comention.report.passages import TextRule
 if TYPE_CHECKING:
     from comention.corpus import Corpus
     from comention.mention_search import Names
+    from comention.pair_counting import Level
     from comention.pairs import Pairs
 
 __all__ = ["write_report"]
@@ -41,7 +42,7 @@ def write_report(
     *,
     names: Names = None,
     pairs: Pairs | None = None,
-    within: str = "sentence",
+    within: Level = "sentence",
     title: str | None = None,
     text: TextRule = "snippets",
 ) -> Path:
