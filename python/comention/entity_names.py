@@ -128,14 +128,15 @@ def find_conflicts(table: pa.Table) -> Table:
     Such a name stands for none of them alone: the text decides, or it stays unresolved.
     """
     strong = table.filter(pc.is_in(table["form"], value_set=pa.array(["full", "acronym"])))
+    claimants = strong.group_by("name").aggregate([("entity", "count_distinct")])
+    several = claimants.filter(pc.greater(claimants["entity_count_distinct"], 1))["name"]
+    strong = strong.filter(pc.is_in(strong["name"], value_set=several.combine_chunks()))
     claims: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for name, entity, language in zip(
         strong["name"].to_pylist(), strong["entity"].to_pylist(), strong["language"].to_pylist(), strict=True
     ):
         claims[name][entity].add(language)
-    rows = [
-        (name, shared) for name, claim in claims.items() if len(claim) > 1 and (shared := _sharing(claim))
-    ]
+    rows = [(name, shared) for name, claim in claims.items() if (shared := _sharing(claim))]
     rows.sort(key=lambda row: row[0].encode())
     data = pa.table(
         {

@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from . import _core
+from .cells import many
 from .entity_names import LanguageIds, compile_names, find_conflicts, names_to_entities, resolve_entity
-from .errors import InputError
+from .errors import InputError, warn
 from .gazetteer_files import COLUMNS, PathLike, Row, check_rows, read_rows
 from .name_forms import derived_rows, fill_forms
 from .table import Table
@@ -41,6 +42,11 @@ class Gazetteer:
         C030 an empty name or one of only punctuation; C031 a kind, form, case or match that is
         not known; C032 a missing column. The message names the file and the row.
 
+    Warns
+    -----
+    ComentionWarning
+        A strong name (full, acronym) stands for two entities and neither has anchors; see ``conflicts``.
+
     Examples
     --------
     >>> names = Gazetteer({"NATO": ["NATO", "the Alliance"]}, kind="organisation")
@@ -59,6 +65,7 @@ class Gazetteer:
     ) -> None:
         rows = check_rows(_rows_of(names, kind, language), source="names")
         self._table = _to_table(rows)
+        self._warn_of_conflicts()
 
     @classmethod
     def load(cls, *names: str, languages: Iterable[str] | None = None) -> Gazetteer:
@@ -102,7 +109,9 @@ class Gazetteer:
         kind : str, default "entity"
             Kind of rows that have none.
         """
-        return cls._of(_to_table(check_rows(read_rows(path, kind), source=str(path))))
+        read = cls._of(_to_table(check_rows(read_rows(path, kind), source=str(path))))
+        read._warn_of_conflicts()
+        return read
 
     @classmethod
     def _of(cls, table: pa.Table) -> Gazetteer:
@@ -154,6 +163,20 @@ class Gazetteer:
     def conflicts(self) -> Table:
         """Strong names that several entities claim in the same language: they count for none alone."""
         return find_conflicts(self._table)
+
+    def _warn_of_conflicts(self) -> None:
+        """Names that several claim, unless anchors are listed to tell them apart."""
+        with_anchors = self._table.filter(pc.not_equal(self._table["anchors"], ""))
+        anchored = set(with_anchors["entity"].to_pylist())
+        conflicts = [row for row in self.conflicts if anchored.isdisjoint(row["entities"])]
+        if not conflicts:
+            return
+        examples = "; ".join(f"{row['name']!r}: {', '.join(row['entities'][:3])}" for row in conflicts[:3])
+        warn(
+            f"{many(len(conflicts), 'name stands', 'names stand')} for several entities, and for none where "
+            f"the text does not decide ({examples}{'; …' if len(conflicts) > 3 else ''}). "
+            f".conflicts lists them; anchors, words that speak for one of them, tell them apart."
+        )
 
     @cached_property
     def _language_ids(self) -> LanguageIds:

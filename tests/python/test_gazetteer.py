@@ -110,8 +110,27 @@ def test_other_persons_get_their_family_name_unless_one_is_listed():
 
 
 def test_a_strong_name_of_two_entities_is_a_conflict():
-    rows = cm.Gazetteer({"Georgia": ["Georgia"], "Georgia (US state)": ["Georgia"]})
+    with pytest.warns(
+        cm.ComentionWarning, match=r"1 name stands for several.*'Georgia': Georgia, Georgia \(US"
+    ):
+        rows = cm.Gazetteer({"Georgia": ["Georgia"], "Georgia (US state)": ["Georgia"]})
     assert rows.conflicts.to_dicts() == [{"name": "Georgia", "entities": ["Georgia", "Georgia (US state)"]}]
+
+
+def test_a_file_with_conflicts_says_so_with_three_of_them(tmp_path):
+    rows = [f"{letter}{n},Name {letter}\n" for letter in "ABCD" for n in "12"]
+    (tmp_path / "names.csv").write_text("entity,name\n" + "".join(rows), encoding="utf-8")
+    with pytest.warns(cm.ComentionWarning, match=r"4 names stand.*'Name C': C1, C2; …\)") as said:
+        cm.Gazetteer.read(tmp_path / "names.csv")
+    assert len(said) == 1 and said[0].filename == __file__ and "Name D" not in str(said[0].message)
+
+
+def test_names_with_anchors_are_told_apart_without_a_warning():
+    rows = [
+        {"entity": "Georgia", "name": "Georgia", "anchors": "Tbilisi"},
+        {"entity": "GA", "name": "Georgia"},
+    ]
+    assert len(cm.Gazetteer(rows).conflicts) == 1
 
 
 def test_a_name_in_two_languages_is_no_conflict():
@@ -130,7 +149,7 @@ def test_a_name_resolves_to_its_entity():
 
 
 def test_an_ambiguous_name_lists_its_entities():
-    names = cm.Gazetteer({"North Korea": ["Korea"], "South Korea": ["Korea"]})
+    names = cm.Gazetteer({"North Korea": ["Korea"]}) | cm.Gazetteer({"South Korea": ["Korea"]})
     with pytest.raises(cm.InputError, match=r"C035.*'North Korea', 'South Korea'"):
         names.resolve("Korea")
 

@@ -99,9 +99,13 @@ def test_a_listed_country_is_itself_until_the_person_is_introduced():
     assert decided(rows, text)[1] == ("Jordan", "Michael Jordan", "antecedent")
 
 
+GEORGIAS = cm.Gazetteer({"Georgia": ["Georgia"]}, kind="place") | cm.Gazetteer(
+    {"Georgia (US state)": ["Georgia"]}, kind="place"
+)
+
+
 def test_a_name_of_two_entities_is_listed_not_guessed():
-    rows = cm.Gazetteer({"Georgia": ["Georgia"], "Georgia (US state)": ["Georgia"]}, kind="place")
-    row = cm.Corpus(["Georgia votes."]).mentions(rows).to_dicts()[0]
+    row = cm.Corpus(["Georgia votes."]).mentions(GEORGIAS).to_dicts()[0]
     assert (row["entity"], row["tier"]) == (None, "lenient")
     assert row["candidates"] == ["Georgia", "Georgia (US state)"]
 
@@ -132,8 +136,7 @@ def test_where_nouns_have_capitals_nothing_is_taken_for_a_longer_name():
 
 
 def test_the_kind_of_an_open_mention_is_that_of_all_its_candidates():
-    rows = cm.Gazetteer({"Georgia": ["Georgia"], "Georgia (US state)": ["Georgia"]}, kind="place")
-    rows |= cm.Gazetteer({"Jordan": ["Jordan"]}, kind="country")
+    rows = GEORGIAS | cm.Gazetteer({"Jordan": ["Jordan"]}, kind="country")
     rows |= cm.Gazetteer({"Jordan (river)": ["Jordan"]}, kind="place")
     mentions = cm.Corpus(["Georgia votes. Jordan waits."]).mentions(rows)
     assert mentions["kind"] == ["place", None]
