@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from .findings import Finding, without
+from .findings import Finding, texts, without
 from .stated_dates import AMBIGUOUS, stated_date
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ DATED = "corpus = corpus.filter(lambda document: document.date)"
 def _no_date(corpus: Corpus) -> Iterator[Finding]:
     """Null dates: those the text states, those it states in two ways, and those nobody knows."""
     dates = corpus["date"] if "date" in corpus.columns else [None] * len(corpus)
-    stated = {row: stated_date(corpus[row].text) for row, date in enumerate(dates) if date is None}
+    both = enumerate(zip(dates, texts(corpus), strict=True))
+    stated = {row: stated_date(text) for row, (date, text) in both if date is None}
     known = [row for row, date in stated.items() if isinstance(date, dt.datetime)]
     twofold = [row for row, date in stated.items() if date == AMBIGUOUS]
     unknown = [row for row, date in stated.items() if date is None] if "date" in corpus.columns else []

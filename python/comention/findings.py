@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+import pyarrow.compute as pc
+
 if TYPE_CHECKING:
     from .corpus import Corpus
 
-__all__ = ["Finding", "example", "rewritten", "rows_where", "texts", "without"]
+__all__ = ["Finding", "example", "rewritten", "rows_matching", "rows_where", "texts", "without"]
 
 
 class Finding(NamedTuple):
@@ -28,6 +31,13 @@ def texts(corpus: Corpus) -> Iterator[str]:
 
 def rows_where(corpus: Corpus, holds: Callable[[str], object]) -> list[int]:
     return [row for row, text in enumerate(texts(corpus)) if holds(text)]
+
+
+def rows_matching(corpus: Corpus, pattern: str, holds: Callable[[str], object] | None = None) -> list[int]:
+    """Rows whose text has a match, and where it also ``holds``. Arrow searches, several times as fast."""
+    column = corpus.table.column("text")
+    rows = np.flatnonzero(np.asarray(pc.match_substring_regex(column, pattern))).tolist()
+    return [row for row in rows if holds is None or holds(column[row].as_py())]
 
 
 def example(corpus: Corpus, rows: list[int], shows: Callable[[str], str] = str) -> str:

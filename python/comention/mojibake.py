@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["mojibake", "repaired"]
+__all__ = ["LIKELY", "mojibake", "repaired"]
 
 # The characters that stand for each byte 0x80-0xBF: those of Windows-1252, and the controls that
 # stand where it has none.
@@ -15,6 +15,7 @@ CONTINUATION = "".join(bytes([byte]).decode("cp1252", "ignore") + chr(byte) for 
 RUN = re.compile(
     f"(?:[\u00c2-\u00df][{CONTINUATION}]|[\u00e0-\u00ef][{CONTINUATION}]{{2}}|[\u00f0-\u00f4][{CONTINUATION}]{{3}})+"
 )
+LIKELY = f"[\u00c2-\u00f4][{CONTINUATION}]"  # in every text with a run, and in few others
 BYTES = {
     c: bytes([b]) for b in range(0x80, 0x100) for c in (chr(b), bytes([b]).decode("cp1252", "ignore")) if c
 }

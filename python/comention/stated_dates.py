@@ -46,6 +46,7 @@ BETWEEN = r"[\s,|T–—·-]*"
 DAY_NAME = r"(?:[^\W\d_]+(?:\s[^\W\d_]+)?\s*,\s*)?"  # Monday, / Thứ Hai, / Hà Nội,
 MONTH = r"(?P<month_name>[^\W\d_]{3,10})\.?"
 YEAR = r"(?P<year>[12]\d{3})"
+HAS_YEAR = re.compile(YEAR)
 DATES = (
     YEAR + r"(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
     r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?" + MONTH + r",?\s+(?:de\s+)?" + YEAR,
@@ -91,7 +92,7 @@ def stated_date(text: str, *, day_first: bool | None = None) -> dt.datetime | st
 
 def parse_date(line: str, day_first: bool | None = None) -> dt.datetime | str | None:
     """The date that is all of the line, ``"ambiguous"``, or None."""
-    if len(line) > LINE_WIDTH or not any(c.isdigit() for c in line):
+    if len(line) > LINE_WIDTH or not HAS_YEAR.search(line):
         return None
     for form in LINE:
         if match := form.fullmatch(line):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import comention as cm
 import pytest
-from comention.mojibake import mojibake, repaired
+from comention.findings import rows_matching, rows_where
+from comention.mojibake import LIKELY, mojibake, repaired
+from comention.text_findings import CONTROL
+from hypothesis import given
+from hypothesis import strategies as st
 
 LONG = "The ministers of both countries met in the port and spoke about the new rules of the sea. " * 3
 
@@ -47,6 +52,25 @@ def test_a_fault_is_found_and_its_line_mends_it(name: str) -> None:
     assert found["documents"] == rows and found["count"] == len(rows)
     assert not any(name in left for left in mended(corpus, name).check()["finding"])
     assert corpus["text"] == texts
+
+
+@given(
+    st.lists(st.text(st.sampled_from("\x00\x1b\x84\x85 aÃâ\xa9€™\u1ec5é\xc2ð\x9f"), max_size=6), min_size=1)
+)
+def test_the_fast_search_finds_what_the_plain_one_does(texts: list[str]) -> None:
+    corpus = cm.Corpus(texts)
+    assert rows_matching(corpus, CONTROL.pattern) == rows_where(corpus, CONTROL.search)
+    assert rows_matching(corpus, LIKELY, mojibake) == rows_where(corpus, mojibake)
+
+
+def test_checking_a_long_text_takes_little_memory() -> None:
+    corpus = cm.Corpus(["đi " * 700_000])
+    corpus._stream, corpus.languages  # noqa: B018 - what reading takes is not the check's
+    tracemalloc.start()
+    corpus.check()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 10 * len(corpus[0].text)  # a list of its words would take thirty
 
 
 @pytest.mark.parametrize(
