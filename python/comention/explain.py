@@ -66,6 +66,8 @@ class Explanation:
         Passages behind a count, one readable line each (``"id:start-stop  text"``).
     notes
         What a careful reader should know, a sentence each.
+    largest_first
+        Print the inputs by size: parts of a sum. ``inputs`` and the formula keep their order.
 
     Examples
     --------
@@ -95,6 +97,8 @@ class Explanation:
         inputs: Mapping[str, Input] | None = None,
         evidence: Sequence[Any] = (),
         notes: Sequence[str] = (),
+        *,
+        largest_first: bool = False,
     ) -> None:
         self.name = name
         self.value = value
@@ -102,6 +106,7 @@ class Explanation:
         self.inputs = dict(inputs or {})
         self.evidence = list(evidence)
         self.notes = list(notes)
+        self._largest_first = largest_first
 
     def recompute(self) -> Number | None:
         """Derive the value again from the leaves, in plain Python; must agree with ``value`` to 1e-12."""
@@ -145,7 +150,7 @@ class Explanation:
             return
         told.add(id(self))
         branches = [[line] for line in self._facts()]
-        for name, given in self.inputs.items():
+        for name, given in self._printed():
             leaf = [f"{name} = {shown(given)}"]
             branches.append(list(given._tree(told)) if isinstance(given, Explanation) else leaf)
         for i, lines in enumerate(branches):
@@ -153,11 +158,17 @@ class Explanation:
             yield ("└─ " if last else "├─ ") + lines[0]
             yield from (("   " if last else "│  ") + line for line in lines[1:])
 
+    def _printed(self) -> list[tuple[str, Input]]:
+        """The inputs in the order in which people read them."""
+        inputs = list(self.inputs.items())
+        return sorted(inputs, key=lambda item: -abs(float(item[1]))) if self._largest_first else inputs
+
     def _facts(self) -> Iterator[str]:
         if self.formula:
             yield f"formula   {self.formula}"
-            if 0 < len(self.inputs) <= _MOST_FILLED and self.formula not in self.inputs:
-                yield f"numbers   {_filled(self.formula, self.inputs)}"
+            filled = _filled(self.formula, self.inputs) if 0 < len(self.inputs) <= _MOST_FILLED else ""
+            if filled not in ("", self.formula) and self.formula not in self.inputs:
+                yield f"numbers   {filled}"
         yield from (f"evidence  {line}" for line in self.evidence)
         yield from (f"note      {line}" for line in self.notes)
 
@@ -167,7 +178,7 @@ class Explanation:
     def _details(self, opened: bool = False) -> str:
         title = f"<summary>{escape(self.name)} = {escape(shown(self.value))}</summary>"
         items = [f"<bdi>{escape(line)}</bdi>" for line in self._facts()]
-        for name, given in self.inputs.items():
+        for name, given in self._printed():
             leaf = f"{escape(name)} = {escape(shown(given))}"
             items.append(given._details() if isinstance(given, Explanation) else leaf)
         listed = "".join(f"<li>{item}</li>" for item in items)

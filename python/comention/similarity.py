@@ -121,7 +121,8 @@ class Similarity(Table):
         -------
         Explanation
             ``inputs`` are the shared terms in order of columns, each the product of its two weights (in rows
-            of length 1); added up in this order they are the score to the last bit.
+            of length 1); added up in this order they are the score to the last bit. Printed, the largest part
+            comes first.
         """
         i, j = self._compared.place(a), self._compared.place(b)
         parts = {
@@ -136,7 +137,11 @@ class Similarity(Table):
         score = _clipped_sum([float(part) for part in parts.values()])
         ids = self._compared.ids
         return Explanation(
-            f"similarity of {ids[i]} and {ids[j]}", score, "max(0, min(1, sum(inputs)))", parts
+            f"similarity of {ids[i]} and {ids[j]}",
+            score,
+            "max(0, min(1, sum(inputs)))",
+            parts,
+            largest_first=True,
         )
 
     def parts(self, a: int | str, b: int | str) -> Table:

@@ -156,3 +156,12 @@ def test_context_stays_with_filtered_rows():
     near = cm.similar(random_matrix(), k=2).filter(lambda row: row["score"] > 0.5)
     assert near.matrix.nnz == len(near)
     assert near.explain(0, 300).value == pytest.approx(1)
+
+
+def test_the_largest_part_is_printed_first_and_the_sum_keeps_its_order():
+    near = cm.similar([[1.0, 3.0, 2.0], [1.0, 3.0, 2.0]], k=1, terms=["a", "b", "c"])
+    explained = near.explain(0, 1)
+    assert list(explained.inputs) == ["a", "b", "c"] and explained.recompute() == explained.value
+    for printed in (repr(explained), explained._repr_html_()):
+        assert printed.index("b = ") < printed.index("c = ") < printed.index("a = ")
+    assert repr(explained).count("sum(inputs)") == 1  # not again where numbers are to stand
