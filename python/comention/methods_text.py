@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from . import _core
 from .cells import many
+from .errors import InputError
 from .mentions import Mentions
 from .pair_captions import nothing_testable
 from .pair_tests import ALPHA, Family
 from .pairs import Pairs
 from .table import Table
 from .table_face import caption_parts
+from .terms import Terms
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -82,8 +84,11 @@ def methods(result: Any) -> MethodsText:
         parts.append(f"Names were found with a gazetteer: {result.caption}")
     elif isinstance(result, Table):
         parts.append(f"The table holds {caption_parts(result)[0].rstrip('.')}.")
+    elif isinstance(result, Terms):
+        parts.append(_weights(result))
     else:
-        parts.append(f"The result is {result!r}."[:200])
+        given = type(result).__name__
+        raise InputError("C061", f"methods describes a result: Pairs, Mentions, Terms, a Table; got {given}.")
     parts.append(_software(corpus))
     return MethodsText(" ".join(part for part in parts if part))
 
@@ -104,6 +109,16 @@ def _dates(corpus: Corpus) -> str:
     missing = len(corpus) - len(dates)
     text = f"dated {min(dates):%Y-%m-%d} to {max(dates):%Y-%m-%d}"
     return text + (f" ({missing:,} without a date)" if missing else "")
+
+
+def _weights(terms: Terms) -> str:
+    made = terms.provenance
+    n, m = terms.matrix.shape
+    return (
+        f"{many(n, 'document')} and {many(m, 'term')} were weighted by tf · idf (idf {made['idf']}, "
+        f"norm {made['norm'] or 'none'}, tokens {made['tokens']}, min_df {made['min_df']}, "
+        f"max_df {made['max_df']})."
+    )
 
 
 def _names(pairs: Pairs) -> str:
