@@ -316,6 +316,13 @@ def _limit(counted: _core.TermCounts, min_df: float, max_df: float, max_features
         kept = np.flatnonzero(mask)[first]
         mask = np.zeros(len(df), dtype=bool)
         mask[kept] = True
+    if len(mask) and not mask.any():
+        raise InputError(
+            "C020",
+            f"No term survived: {n:,} documents, {len(mask):,} distinct terms, min_df={min_df} and "
+            f"max_df={max_df} leave none. The commonest term stands in {int(df.max()):,} documents, the "
+            f"rarest in {int(df.min()):,}.",
+        )
     if not mask.all():
         counted.keep_only(mask.astype(np.uint8))
 
