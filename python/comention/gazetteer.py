@@ -226,9 +226,23 @@ def _rows_of(names: Any, kind: str, language: str | None) -> list[Row]:
             for entity, listed in names.items()
             for name in _names_of(entity, listed)
         ]
+    if isinstance(names, str):
+        raise InputError(
+            "C030",
+            f"{names!r} is one text, not names. A list of the package: Gazetteer.load({names!r}); "
+            "a file: Gazetteer.read(path).",
+        )
     if hasattr(names, "__arrow_c_stream__"):
         names = pa.table(names).to_pylist()
-    rows = [dict(row) for row in names]
+    rows = []
+    for row in names:
+        if not isinstance(row, Mapping):
+            raise InputError(
+                "C030",
+                f"A row of a gazetteer is a dict with entity and name; got {row!r}. For plain names, "
+                "give {entity: [its names]}.",
+            )
+        rows.append(dict(row))
     for row in rows:
         if not row.get("kind"):
             row["kind"] = kind

@@ -23,9 +23,12 @@ def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
     from .mentions import Mentions
 
     table = as_table(data, "entity")
+    if table.num_rows == 0:  # a recogniser that found nothing names no columns
+        table = _NOTHING
     for column in ("start", "stop", "entity"):
         if column not in table.column_names:
             raise ColumnError("C001", no_column(column, table.column_names))
+    _refuse_gaps(table)
     start, stop = (np.asarray(table[name].cast(pa.int64())) for name in ("start", "stop"))
     document = _documents(corpus, table)
     _check_spans(corpus, document, start, stop)
@@ -56,6 +59,9 @@ def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
     return Mentions(corpus._with_context(pa.table(columns)), corpus, None, caption=caption)
 
 
+_NOTHING = pa.schema(
+    [("document", pa.int64()), ("start", pa.int64()), ("stop", pa.int64()), ("entity", pa.string())]
+).empty_table()
 _SPAN = ["document", "start", "stop", "surface"]
 _READING = ["entity", "kind", "name", "form", "key", "rule", "tier"]
 _PLACE = ["sentence", "paragraph", "candidates", "token_start", "token_stop"]
@@ -63,6 +69,13 @@ _PLACE = ["sentence", "paragraph", "candidates", "token_start", "token_stop"]
 
 def _all(word: str, n: int) -> pa.Array:
     return pa.array([word] * n, pa.string())
+
+
+def _refuse_gaps(table: pa.Table) -> None:
+    for name in ("document", "id", "start", "stop"):
+        if name in table.column_names and table[name].null_count:
+            row = table[name].is_null().to_pylist().index(True)
+            raise InputError("C036", f"Row {row}: {name!r} is missing, so the mention stands nowhere.")
 
 
 def _documents(corpus: Corpus, table: pa.Table) -> np.ndarray:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .errors import InputError
+from .errors import InputError, MissingFile
 
 if TYPE_CHECKING:
     from .table import Table
@@ -28,6 +28,8 @@ def save(table: Table, path: str | os.PathLike[str], *, escape_formulas: bool = 
     if target.suffix.lower() not in writers:
         known = " ".join(sorted(writers))
         raise InputError("C064", f"I cannot write {target.name!r}: the suffix must be one of {known}.")
+    if not target.parent.is_dir():
+        raise MissingFile("C006", f"There is no folder {str(target.parent)!r} to write {target.name!r} into.")
     scratch = target.with_name(f".{target.name}.part")
     try:
         writers[target.suffix.lower()](table, scratch, escape_formulas)

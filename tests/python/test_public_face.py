@@ -341,6 +341,27 @@ def test_a_slip_in_a_choice_never_passes_in_silence(met: cm.Mentions) -> None:
             met.comentions(**slip)
 
 
+def test_an_input_that_cannot_be_meant_is_named(met: cm.Mentions, tmp_path: Path) -> None:
+    corpus = met.corpus
+    span = {"document": None, "start": 0, "stop": 3, "entity": "Laos"}
+    for message, call in {
+        "C036.*Row 0: 'document' is missing": lambda: cm.Mentions.from_table(
+            corpus, [span, {**span, "document": 0}]
+        ),
+        "C030.*Gazetteer.load\\('countries'\\)": lambda: cm.Gazetteer("countries"),
+        "C030.*got 'NATO'": lambda: cm.Gazetteer(["NATO"]),
+        "C020.*No term survived: 2 documents": lambda: corpus.tfidf(min_df=3),
+        "C006.*There is no folder": lambda: met.save(tmp_path / "absent" / "x.csv"),
+        "C061.*methods": lambda: cm.methods(corpus),
+    }.items():
+        with pytest.raises(cm.ComentionError, match=message):
+            call()
+
+
+def test_a_recogniser_may_find_nothing(met: cm.Mentions) -> None:
+    assert len(cm.Mentions.from_table(met.corpus, []).comentions()) == 0
+
+
 def test_a_mention_says_which_listed_name_it_is() -> None:
     names = {"Vietnam": ["Việt Nam", "Viet Nam"], "Laos": ["Laos", "Lao PDR"]}
     mentions = cm.Corpus(["VIỆT NAM, Viet nam and the LAO  PDR met Laos."]).mentions(names)
