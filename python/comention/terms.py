@@ -218,6 +218,12 @@ def tfidf(
     if norm is not None:
         _options.one_of("norm", norm, ("l1", "l2"))
     ngrams = _ngram_range(ngrams)
+    if isinstance(stop_words, str):  # its letters would be a list, too
+        raise InputError(
+            "C061",
+            f"stop_words must be a list of words; got {stop_words!r}. For English write "
+            "stop_words=comention.function_words.function_words(['en']).",
+        )
     if tokens == "sklearn":
         if names is not None:
             raise InputError("C063", "names= are found among Unicode words; leave out tokens='sklearn'.")

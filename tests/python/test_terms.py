@@ -182,6 +182,7 @@ def test_threads_change_nothing(threads, monkeypatch):
         {"min_df": 1.5},
         {"max_df": 0},
         {"max_features": 0},
+        {"stop_words": "english"},
     ],
     ids=str,
 )
