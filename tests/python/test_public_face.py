@@ -375,3 +375,14 @@ def test_the_closest_two_mentions_of_a_long_document_are_found_without_comparing
     assert passages["text"] == ["Laos met Oman."]
     near = cm.Corpus([text]).mentions("countries").comentions(within=cm.window(3))
     assert len(near.evidence("Laos", "Oman")) == near["n_ab"][0]
+
+
+def test_names_as_international_texts_write_them_are_known_in_their_language() -> None:
+    texts = {
+        "fr": "L'Iraq et la République arabe syrienne ont écrit au Royaume-Uni de Grande-Bretagne et"
+        " d'Irlande du Nord.",
+        "es": "La resolución sobre el Iraq, Kenya y Djibouti.",
+    }
+    corpus = cm.Corpus([{"text": text, "language": language} for language, text in texts.items()])
+    found = corpus.mentions("countries")["entity"]
+    assert found == ["Iraq", "Syria", "United Kingdom", "Iraq", "Kenya", "Djibouti"]
