@@ -78,32 +78,47 @@ std::optional<Key> compare(const Word& text, const Word& name, bool document_has
 
 Matcher::Matcher(const Entities& entities, const TokenStream& stream)
     : entities_(entities), stream_(stream), insides_{0} {
-  const Forms& forms = stream.forms;
-  keys_.reserve(forms.size());
   Forms inner_forms;
-  for (FormId id = 0; id < forms.size(); ++id) {
-    const std::string_view spelling = forms.spelling(id);
-    const bool joined = has_apostrophe(spelling);
-    const std::string_view plain = forms.plains[forms[id].plain];
-    keys_.push_back(
-        static_cast<std::int32_t>(entities.key(joined ? with_plain_apostrophes(plain) : plain)));
-    if (joined) {
-      for (const Cut cut : cuts_of(spelling, with_plain_apostrophes(forms.terms[forms[id].term]))) {
-        const auto inner = spelling.substr(cut.front, spelling.size() - cut.front - cut.back);
-        if (inner.empty()) continue;
-        Word word = word_of(inner, inner_forms[inner_forms.add(inner)], inner_forms);
-        if (const auto key = entities.key(word.plain); key >= 0)
-          inside_.push_back({key, std::move(word), cut.front, cut.back});
-      }
-    }
-    insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
-  }
+  for (FormId id = 0; id < stream.forms.size(); ++id) add_form(id, inner_forms);
 }
 
-Matcher::Seen Matcher::whole(std::uint64_t token) const {
-  const FormId form = stream_.token_forms[token];
-  return {keys_[form], word_of(stream_.forms.spelling(form), stream_.forms[form], stream_.forms), 0,
-          0};
+void Matcher::add_form(FormId id, Forms& inner_forms) {
+  const Forms& forms = stream_.forms;
+  const Form& form = forms[id];
+  const std::string_view spelling = forms.spelling(id), plain = forms.plains[form.plain];
+  const Trie& trie = entities_.words_trie();
+  const auto starts = [&](std::int64_t key) {
+    return trie.step(Trie::kRoot, static_cast<std::uint32_t>(key)) != Trie::kNone;
+  };
+  bool may_start = false;
+  const bool joined = has_apostrophe(spelling);
+  const auto key = entities_.key(joined ? with_plain_apostrophes(plain) : plain);
+  wholes_.push_back(key < 0 ? -1 : static_cast<std::int32_t>(whole_.size()));
+  if (key >= 0) {
+    whole_.push_back({key, word_of(spelling, form, forms), 0, 0});
+    may_start = starts(key);
+  }
+  if (joined) {
+    for (const Cut cut : cuts_of(spelling, with_plain_apostrophes(forms.terms[form.term]))) {
+      const auto inner = spelling.substr(cut.front, spelling.size() - cut.front - cut.back);
+      if (inner.empty()) continue;
+      Word word = word_of(inner, inner_forms[inner_forms.add(inner)], inner_forms);
+      const auto inner_key = entities_.key(word.plain);
+      if (inner_key < 0) continue;
+      inside_.push_back({inner_key, std::move(word), cut.front, cut.back});
+      may_start = may_start || starts(inner_key);
+    }
+  }
+  insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
+  traits_.push_back(static_cast<std::uint8_t>(
+      (form.is_alphabetic ? kAlphabetic : 0) | (form.has_marks ? kHasMarks : 0) |
+      (form.has_case ? kHasCase : 0) | (form.all_capitals ? kAllCapitals : 0) |
+      (may_start ? kMayStart : 0)));
+}
+
+const Matcher::Seen* Matcher::whole(std::uint64_t token) const {
+  const std::int32_t at = wholes_[stream_.token_forms[token]];
+  return at < 0 ? nullptr : &whole_[static_cast<std::size_t>(at)];
 }
 
 std::span<const Matcher::Seen> Matcher::inside(std::uint64_t token) const {
@@ -114,9 +129,9 @@ std::span<const Matcher::Seen> Matcher::inside(std::uint64_t token) const {
 bool Matcher::has_marks(std::uint64_t document) const {
   std::uint64_t alphabetic = 0, with_marks = 0;
   for (auto t = stream_.token_offsets[document]; t < stream_.token_offsets[document + 1]; ++t) {
-    const Form& form = stream_.forms[stream_.token_forms[t]];
-    alphabetic += form.is_alphabetic;
-    with_marks += form.is_alphabetic && form.has_marks;
+    const std::uint8_t traits = traits_[stream_.token_forms[t]];
+    alphabetic += (traits & kAlphabetic) != 0;
+    with_marks += (traits & kAlphabetic) != 0 && (traits & kHasMarks) != 0;
   }
   return alphabetic > 0 && with_marks * kMarksOneIn >= alphabetic;
 }
@@ -125,9 +140,10 @@ bool Matcher::has_marks(std::uint64_t document) const {
 bool Matcher::is_all_capitals(std::uint64_t begin, std::uint64_t end) const {
   int cased = 0;
   for (auto t = begin; t < end; ++t) {
-    const Form& form = stream_.forms[stream_.token_forms[t]];
-    if (form.has_case && !form.all_capitals) return false;
-    cased += form.has_case;
+    const std::uint8_t traits = traits_[stream_.token_forms[t]];
+    if ((traits & kHasCase) == 0) continue;
+    if ((traits & kAllCapitals) == 0) return false;
+    ++cased;
   }
   return cased >= 2;
 }
@@ -151,53 +167,50 @@ std::vector<Match> Matcher::find(std::uint64_t document, std::string_view text, 
 
 void Matcher::find_words(const Document& document, const Sentence& sentence,
                          std::vector<Match>& matches) const {
-  const Trie& trie = entities_.words_trie();
+  Words words;
   for (auto t = sentence.begin; t < sentence.end; ++t) {
-    const FormId form = stream_.token_forms[t];
-    const std::int32_t key = keys_[form];
-    const bool starts =
-        key >= 0 && trie.step(Trie::kRoot, static_cast<std::uint32_t>(key)) != Trie::kNone;
-    if (!starts && insides_[form] == insides_[form + 1]) continue;
+    if ((traits_[stream_.token_forms[t]] & kMayStart) == 0) continue;
     Match longest;
     longest.sentence = sentence.number;
-    if (starts) walk(document, sentence, t, whole(t), longest);
-    for (const Seen& word : inside(t)) walk(document, sentence, t, word, longest);
+    if (const Seen* word = whole(t)) walk(document, sentence, t, *word, words, longest);
+    for (const Seen& word : inside(t)) walk(document, sentence, t, word, words, longest);
     if (!longest.readings.empty()) matches.push_back(std::move(longest));
   }
 }
 
 void Matcher::walk(const Document& document, const Sentence& sentence, std::uint64_t token,
-                   Seen first, Match& longest) const {
+                   const Seen& first, Words& words, Match& longest) const {
   const Trie& trie = entities_.words_trie();
-  const auto step = [&](Trie::State from, std::int64_t key) {
-    return key < 0 ? Trie::kNone : trie.step(from, static_cast<std::uint32_t>(key));
+  const auto step = [&](Trie::State from, const Seen& word) {
+    return trie.step(from, static_cast<std::uint32_t>(word.key));
   };
-  Trie::State state = step(Trie::kRoot, first.key);
-  std::vector<Seen> words{std::move(first)};
+  Trie::State state = step(Trie::kRoot, first);
+  words.assign(1, &first);
   while (state != Trie::kNone) {
     read(document, sentence, token, words, state, longest);
     const std::uint64_t next = token + words.size();
-    if (next == sentence.end || words.back().skip_back > 0) return;
+    if (next == sentence.end || words.back()->skip_back > 0) return;
     for (const Seen& last : inside(next)) {  // a possessive may end the name
       if (last.skip_front > 0) continue;
-      words.push_back(last);
-      if (const auto end = step(state, last.key); end != Trie::kNone)
+      words.push_back(&last);
+      if (const auto end = step(state, last); end != Trie::kNone)
         read(document, sentence, token, words, end, longest);
       words.pop_back();
     }
-    state = step(state, keys_[stream_.token_forms[next]]);
-    if (state != Trie::kNone) words.push_back(whole(next));
+    const Seen* word = whole(next);
+    state = word == nullptr ? Trie::kNone : step(state, *word);
+    words.push_back(word);
   }
 }
 
 // Takes the aliases that end here, if they hold and reach further than those found before.
 void Matcher::read(const Document& document, const Sentence& sentence, std::uint64_t token,
-                   std::span<const Seen> words, Trie::State state, Match& longest) const {
+                   const Words& words, Trie::State state, Match& longest) const {
   std::vector<Reading> readings;
   std::size_t n_closing = 0;
   const std::uint64_t end = token + words.size();
-  ByteSpan span{stream_.token_span(token).begin + words.front().skip_front,
-                stream_.token_span(end - 1).end - words.back().skip_back};
+  ByteSpan span{stream_.token_span(token).begin + words.front()->skip_front,
+                stream_.token_span(end - 1).end - words.back()->skip_back};
   for (const std::uint32_t alias : entities_.aliases_at_words(state))
     if (const auto key = accept(document, sentence, token, words, alias)) {
       readings.push_back({alias, *key});
@@ -213,19 +226,19 @@ void Matcher::read(const Document& document, const Sentence& sentence, std::uint
 
 // The coarsest key among its words, if the alias may be read here.
 std::optional<Key> Matcher::accept(const Document& document, const Sentence& sentence,
-                                   std::uint64_t token, std::span<const Seen> words,
+                                   std::uint64_t token, const Words& words,
                                    std::uint32_t id) const {
   const Alias& alias = entities_.alias(id);
   const auto names = entities_.words(id);
   Key key = Key::Exact;
   bool capital_due = alias.letters == CaseRule::Capital, plain_ascii = true;
   for (std::size_t k = 0; k < words.size(); ++k) {
-    const auto word_key = compare(words[k].word, names[k], document.has_marks);
+    const auto word_key = compare(words[k]->word, names[k], document.has_marks);
     if (!word_key) return std::nullopt;
     key = std::max(key, *word_key);
-    plain_ascii = plain_ascii && is_plain_ascii(words[k].word.spelling);
+    plain_ascii = plain_ascii && is_plain_ascii(words[k]->word.spelling);
     if (capital_due && names[k].form.begins_capital) {
-      if (!words[k].word.form.begins_capital) return std::nullopt;
+      if (!words[k]->word.form.begins_capital) return std::nullopt;
       capital_due = false;
     }
     if (k == 0) continue;

@@ -61,6 +61,7 @@ class Matcher {
     Word word;
     std::uint32_t skip_front = 0, skip_back = 0;  // bytes
   };
+  using Words = std::vector<const Seen*>;
   struct Document {
     std::string_view text;
     LanguageId language;
@@ -73,9 +74,19 @@ class Matcher {
     bool all_capitals;
   };
 
+  // What is asked of every token, a byte a form.
+  enum Trait : std::uint8_t {
+    kAlphabetic = 1,
+    kHasMarks = 2,
+    kHasCase = 4,
+    kAllCapitals = 8,
+    kMayStart = 16,  // a name may start with it, or with what is inside it
+  };
+
+  void add_form(FormId id, Forms& inner_forms);
   bool has_marks(std::uint64_t document) const;
   bool is_all_capitals(std::uint64_t begin, std::uint64_t end) const;
-  Seen whole(std::uint64_t token) const;
+  const Seen* whole(std::uint64_t token) const;  // none where no name holds such a word
   std::span<const Seen> inside(std::uint64_t token) const;
 
   void find_words(const Document& document, const Sentence& sentence,
@@ -83,18 +94,19 @@ class Matcher {
   void touch_tokens(const Sentence& sentence, Match& match) const;
   void find_characters(const Document& document, const Sentence& sentence,
                        std::vector<Match>& matches) const;
-  void walk(const Document& document, const Sentence& sentence, std::uint64_t token, Seen first,
-            Match& longest) const;
+  void walk(const Document& document, const Sentence& sentence, std::uint64_t token,
+            const Seen& first, Words& words, Match& longest) const;
   void read(const Document& document, const Sentence& sentence, std::uint64_t token,
-            std::span<const Seen> words, Trie::State state, Match& longest) const;
+            const Words& words, Trie::State state, Match& longest) const;
   std::optional<Key> accept(const Document& document, const Sentence& sentence, std::uint64_t token,
-                            std::span<const Seen> words, std::uint32_t id) const;
+                            const Words& words, std::uint32_t id) const;
 
   const Entities& entities_;
   const TokenStream& stream_;
-  std::vector<std::int32_t> keys_;      // of each form, whole
+  std::vector<std::uint8_t> traits_;    // of each form
+  std::vector<std::int32_t> wholes_;    // of each form, into whole_, or -1
   std::vector<std::uint32_t> insides_;  // of each form, into inside_; one entry more than forms
-  std::vector<Seen> inside_;
+  std::vector<Seen> whole_, inside_;
 };
 
 }  // namespace comention
