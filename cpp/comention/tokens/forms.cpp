@@ -27,20 +27,21 @@ std::size_t Interner::slot_of(std::string_view text, std::uint64_t hash) const {
 void Interner::grow() {
   slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), Slot{});
   for (std::uint32_t id = 0; id < size(); ++id) {
-    const std::uint64_t hash = keyed_hash((*this)[id]);
-    std::size_t at = hash & (slots_.size() - 1);
+    std::size_t at = hashes_[id] & (slots_.size() - 1);
     while (slots_[at].next != 0) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {tag_of(hash), id + 1};
+    slots_[at] = {tag_of(hashes_[id]), id + 1};
   }
 }
 
-std::uint32_t Interner::add(std::string_view text) {
+std::uint32_t Interner::add(std::string_view text) { return add(text, keyed_hash(text)); }
+
+std::uint32_t Interner::add(std::string_view text, std::uint64_t hash) {
   if (size() * 2 >= slots_.size()) grow();
-  const std::uint64_t hash = keyed_hash(text);
   Slot& slot = slots_[slot_of(text, hash)];
   if (slot.next != 0) return slot.next - 1;
   bytes_ += text;
   ends_.push_back(bytes_.size());
+  hashes_.push_back(hash);
   slot = {tag_of(hash), static_cast<std::uint32_t>(size())};
   return slot.next - 1;
 }
@@ -75,8 +76,10 @@ Form describe(std::string_view spelling) {
 
 }  // namespace
 
-FormId Forms::add(std::string_view spelling) {
-  const FormId id = spellings_.add(spelling);
+FormId Forms::add(std::string_view spelling) { return add(spelling, keyed_hash(spelling)); }
+
+FormId Forms::add(std::string_view spelling, std::uint64_t hash) {
+  const FormId id = spellings_.add(spelling, hash);
   if (id < forms_.size()) return id;
   Form form = describe(spelling);
   const std::string term = term_key(spelling);

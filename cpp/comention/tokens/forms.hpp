@@ -23,15 +23,22 @@
 namespace comention {
 
 // Strings with ids in order of first sight. A keyed hash, so that no prepared input can slow it
-// down; all bytes in one buffer, 12 bytes of table a string. Views are good until the next add.
+// down; all bytes in one buffer, some 30 bytes of tables a string. Views are good until the next
+// add. The hash of a string is the same in every Interner of the process.
 class Interner {
  public:
-  std::uint32_t add(std::string_view text);        // the id, given now if it is new
-  std::int64_t find(std::string_view text) const;  // the id, or -1
+  std::uint32_t add(std::string_view text);                      // the id, given now if it is new
+  std::uint32_t add(std::string_view text, std::uint64_t hash);  // where the hash is known already
+  std::int64_t find(std::string_view text) const;                // the id, or -1
   std::string_view operator[](std::uint32_t id) const {
     return std::string_view(bytes_).substr(ends_[id], ends_[id + 1] - ends_[id]);
   }
-  std::size_t size() const { return ends_.size() - 1; }
+  std::uint64_t hash(std::uint32_t id) const { return hashes_[id]; }
+  // Asks for the memory that an add with this hash will need.
+  void prefetch(std::uint64_t hash) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
+  std::size_t size() const { return hashes_.size(); }
 
  private:
   struct Slot {
@@ -43,6 +50,7 @@ class Interner {
 
   std::string bytes_;
   std::vector<std::uint64_t> ends_{0};
+  std::vector<std::uint64_t> hashes_;
   std::vector<Slot> slots_;  // a power of two, at most half full
 };
 
@@ -61,6 +69,7 @@ struct Form {
 class Forms {
  public:
   FormId add(std::string_view spelling);  // works it out if it is new
+  FormId add(std::string_view spelling, std::uint64_t hash);
   std::int64_t find(std::string_view spelling) const;
   std::string_view spelling(FormId id) const { return spellings_[id]; }
   const Form& operator[](FormId id) const { return forms_[id]; }

@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <memory>
 
+#include "comention/base/hash.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/sentences.hpp"
 #include "comention/text/words.hpp"
+#include "comention/tokens/recent_spellings.hpp"
 
 namespace comention {
 
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{1} << 20;
+constexpr std::size_t kBlockBytes = std::size_t{1} << 21;
 constexpr std::size_t kPulseTokens = 1 << 14;
 
 // A run of whole documents, read by one thread. Ids of spellings are the block's own.
@@ -82,6 +84,7 @@ class BlockReader {
     split_sentences(document, trimmed(document, {span.begin + paragraph.stamp, span.end}),
                     sentences_, pulse_);
     keep_words_whole(tokens_, sentences_);
+    look_up(document);
     auto token = tokens_.begin();
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
       const bool is_stamp = s == 0 && paragraph.stamp != 0;
@@ -90,17 +93,41 @@ class BlockReader {
       for (; token != tokens_.end() && token->begin < sentences_[s].end; ++token) {
         if (stream_.token_begins.size() % kPulseTokens == 0) pulse_();
         stream_.token_begins.push_back(token->begin);
-        stream_.token_forms.push_back(block_.spellings.add(token->of(document)));
+        stream_.token_forms.push_back(
+            id_of(document, static_cast<std::size_t>(token - tokens_.begin())));
       }
       stream_.sentence_tokens.push_back(stream_.token_forms.size());
     }
+  }
+
+  // Which tokens are well known; of the others the hash, with the table on its way to the cache.
+  void look_up(std::string_view document) {
+    ids_.resize(tokens_.size());
+    hashes_.resize(tokens_.size());
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      ids_[i] = recent_.find(document, tokens_[i].begin, tokens_[i].size());
+      if (ids_[i] != RecentSpellings::kUnknown) continue;
+      hashes_[i] = keyed_hash(tokens_[i].of(document));
+      block_.spellings.prefetch(hashes_[i]);
+    }
+  }
+
+  std::uint32_t id_of(std::string_view document, std::size_t i) {
+    if (ids_[i] == RecentSpellings::kUnknown) {
+      ids_[i] = block_.spellings.add(tokens_[i].of(document), hashes_[i]);
+      recent_.put(document, tokens_[i].begin, tokens_[i].size(), ids_[i]);
+    }
+    return ids_[i];
   }
 
   Block& block_;
   TokenStream& stream_;
   Pulse pulse_;
   WordBreaker words_;
+  RecentSpellings recent_;
   std::vector<ByteSpan> tokens_, sentences_;
+  std::vector<std::uint32_t> ids_;     // of tokens_
+  std::vector<std::uint64_t> hashes_;  // of those whose id is not known yet
 };
 
 template <class T>
@@ -125,7 +152,7 @@ void append_block(TokenStream& stream, const Block& block) {
 
   std::vector<FormId> form_of(block.spellings.size());
   for (std::uint32_t id = 0; id < form_of.size(); ++id)
-    form_of[id] = stream.forms.add(block.spellings[id]);
+    form_of[id] = stream.forms.add(block.spellings[id], block.spellings.hash(id));
   for (const FormId spelling : block.stream.token_forms)
     stream.token_forms.push_back(form_of[spelling]);
 }
