@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "comention/text/byte_scan.hpp"
 #include "comention/text/characters.hpp"
 #include "comention/text/utf8.hpp"
 
@@ -18,6 +19,19 @@ std::uint32_t break_at(std::string_view text, std::size_t at) {
   if (rest == "\u2028" || rest == "\u2029") return 3;
   return rest.starts_with("\u0085") ? 2 : 0;
 }
+
+struct MayBreak {
+  static bool is(std::string_view text, std::uint32_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return (byte >= '\n' && byte <= '\r') || byte == 0xC2 || byte == 0xE2;
+  }
+#if defined(__SSE2__)
+  static __m128i any(__m128i x, __m128i) {
+    return _mm_or_si128(bytes::between(x, '\n', '\r'),
+                        _mm_or_si128(bytes::equal(x, 0xC2), bytes::equal(x, 0xE2)));
+  }
+#endif
+};
 
 constexpr std::size_t kNarrowest = 30, kWidest = 120;
 
@@ -61,7 +75,7 @@ ByteSpan trimmed(std::string_view document, ByteSpan span) {
 
 std::vector<Line> split_lines(std::string_view document, const Pulse& pulse) {
   std::vector<Line> lines;
-  std::uint32_t begin = 0, blank = 0, next_pulse = kPulseBytes;
+  std::uint32_t begin = 0, blank = 0;
   const auto close = [&](std::uint32_t end) {
     const ByteSpan span = trimmed(document, {begin, end});
     if (span.empty()) {
@@ -73,18 +87,18 @@ std::vector<Line> split_lines(std::string_view document, const Pulse& pulse) {
   };
   const auto size = static_cast<std::uint32_t>(document.size());
   for (std::uint32_t at = 0; at < size;) {
-    const auto c = static_cast<unsigned char>(document[at]);
-    const bool may_break = (c >= '\n' && c <= '\r') || c == 0xC2 || c == 0xE2;
-    const std::uint32_t length = may_break ? break_at(document, at) : 0;
+    const std::uint32_t pause = std::min(size, at + kPulseBytes);
+    at = find_byte<MayBreak>(document, at, pause);
+    if (at == pause) {
+      pulse();
+      continue;
+    }
+    const std::uint32_t length = break_at(document, at);
     if (length != 0) {
       close(at);
       begin = at + length;
     }
     at += std::max(length, 1u);
-    if (at >= next_pulse) {
-      pulse();
-      next_pulse = at + kPulseBytes;
-    }
   }
   close(size);
   return lines;

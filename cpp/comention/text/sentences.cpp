@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "comention/text/abbreviations.hpp"
+#include "comention/text/byte_scan.hpp"
 #include "comention/text/characters.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
@@ -187,13 +188,26 @@ std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin
 
 namespace {
 
-// The next byte from `at` on that may be a stop: one in ASCII, or one of another script.
-std::uint32_t next_candidate(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  while (at < end && text[at] != '.' && text[at] != '!' && text[at] != '?' &&
-         (text[at] & 0x80) == 0)
-    ++at;
-  return at;
-}
+// A byte that may begin a stop: one of ASCII, or the first of a code point of another script. No
+// stop is among Latin letters with diacritics (Vietnamese has U+1E00..1EFF, too) and in Cyrillic.
+struct MayBeStop {
+  static bool is(std::string_view text, std::uint32_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0xC0) return byte == '.' || byte == '!' || byte == '?';
+    if ((byte >= 0xC3 && byte <= 0xC8) || byte == 0xD0 || byte == 0xD1) return false;
+    return byte != 0xE1 || (static_cast<unsigned char>(text[at + 1]) & 0xFC) != 0xB8;
+  }
+#if defined(__SSE2__)
+  static __m128i any(__m128i x, __m128i next) {
+    const __m128i ascii = _mm_or_si128(bytes::equal(x, '.'),
+                                       _mm_or_si128(bytes::equal(x, '!'), bytes::equal(x, '?')));
+    const __m128i latin = _mm_and_si128(bytes::equal(x, 0xE1), bytes::between(next, 0xB8, 0xBB));
+    const __m128i letters = _mm_or_si128(
+        latin, _mm_or_si128(bytes::between(x, 0xC3, 0xC8), bytes::between(x, 0xD0, 0xD1)));
+    return _mm_or_si128(ascii, _mm_andnot_si128(letters, bytes::between(x, 0xC0, 0xFF)));
+  }
+#endif
+};
 
 // The class of what stands before `stop`, beyond marks and format characters.
 SentenceClass class_before(std::string_view text, std::uint32_t begin, std::uint32_t stop) {
@@ -211,7 +225,7 @@ void split_sentences(std::string_view document, ByteSpan within, std::vector<Byt
                      const Pulse& pulse) {
   std::uint32_t begin = within.begin;
   Cursor at{document, begin, within.end};
-  while ((at.at = next_candidate(document, at.at, within.end)) < within.end) {
+  while ((at.at = find_byte<MayBeStop>(document, at.at, within.end)) < within.end) {
     const SentenceClass is = at.is();
     if (is == SentenceClass::Period || is == SentenceClass::Stop) {
       pulse();

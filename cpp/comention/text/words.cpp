@@ -69,23 +69,38 @@ std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t en
   return at;
 }
 
-// Appends words as long as only ASCII takes part, for kPulseBytes or so. Returns where it stopped:
-// at the end, or at the word or sign before the first character that is not ASCII.
-std::uint32_t split_ascii(std::string_view text, ByteSpan within, std::vector<ByteSpan>& tokens) {
+// A letter of Latin, Greek or Cyrillic, which joins any other as ASCII letters do.
+bool is_plain_letter(CodePoint c) {
+  const bool in_range = c.value < 0x0530 || (c.value >= 0x1E00 && c.value < 0x2000);
+  return in_range && character(c.value).word == WordClass::Letter;
+}
+
+// Appends words as long as only ASCII and plain letters take part, for kPulseBytes or so. Returns
+// where it stopped: at the end, or at the word or sign before the first other character.
+std::uint32_t split_simple(std::string_view text, ByteSpan within, std::vector<ByteSpan>& tokens) {
   const auto& ascii = ascii_characters();
   const std::uint32_t pause = std::min(within.end, within.begin + kPulseBytes);
   const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
   std::uint32_t at = within.begin;
   while (at < pause) {
-    if (byte(at) >= 0x80) return at > within.begin && byte(at - 1) != ' ' ? at - 1 : at;
-    if (!in_word(ascii[byte(at)].word)) {
+    if (byte(at) >= 0x80) {
+      if (!is_plain_letter(code_point_at(text, at)))
+        return at > within.begin && byte(at - 1) != ' ' ? at - 1 : at;
+    } else if (!in_word(ascii[byte(at)].word)) {
       ++at;
       continue;
     }
     const std::uint32_t begin = at;
     bool is_word = false;
     for (auto previous = WordClass::Other; at < within.end; ++at) {
-      if (byte(at) >= 0x80) return begin;
+      if (byte(at) >= 0x80) {
+        const CodePoint c = code_point_at(text, at);
+        if (!is_plain_letter(c)) return begin;
+        is_word = is_word || character(c.value).wordlike;
+        previous = WordClass::Letter;
+        at += c.size - 1;
+        continue;
+      }
       const Character& is = ascii[byte(at)];
       is_word = is_word || is.wordlike;
       if (in_word(is.word)) {
@@ -131,7 +146,7 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens) {
   std::uint32_t next_pulse = within.begin + kPulseBytes;
   for (std::uint32_t at = within.begin; at < within.end;) {
-    at = split_ascii(document, {at, within.end}, tokens);
+    at = split_simple(document, {at, within.end}, tokens);
     if (at < within.end) {
       const Stretch stretch = stretch_to_space(document, at, within.end);
       if (stretch.plain)

@@ -141,6 +141,21 @@ void append_offsets(std::vector<std::uint64_t>& all, const std::vector<std::uint
                  [base](std::uint64_t offset) { return base + offset; });
 }
 
+// Room for all blocks at once, so that nothing is moved as they are joined.
+void make_room(TokenStream& stream, const std::vector<std::unique_ptr<Block>>& blocks) {
+  std::size_t n_tokens = 0, n_sentences = 0, n_paragraphs = 0;
+  for (const auto& block : blocks) {
+    n_tokens += block->stream.token_forms.size();
+    n_sentences += block->stream.sentences.size();
+    n_paragraphs += block->stream.paragraphs.size();
+  }
+  stream.token_forms.reserve(n_tokens);
+  stream.token_begins.reserve(n_tokens);
+  stream.sentences.reserve(n_sentences);
+  stream.sentence_tokens.reserve(n_sentences + 1);
+  stream.paragraphs.reserve(n_paragraphs);
+}
+
 void append_block(TokenStream& stream, const Block& block) {
   append_offsets(stream.paragraph_offsets, block.stream.paragraph_offsets);
   append_offsets(stream.sentence_offsets, block.stream.sentence_offsets);
@@ -169,6 +184,7 @@ TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
     }
   });
   TokenStream stream;
+  make_room(stream, blocks);
   parallel_for(1, progress, [&](std::size_t) {  // in order; beside the thread that watches
     for (auto& block : blocks) {
       append_block(stream, *block);
