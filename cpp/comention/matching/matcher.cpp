@@ -93,6 +93,7 @@ void Matcher::add_form(FormId id, Forms& inner_forms) {
   bool may_start = false;
   const bool joined = has_apostrophe(spelling);
   const auto key = entities_.key(joined ? with_plain_apostrophes(plain) : plain);
+  keys_.push_back(static_cast<std::int32_t>(key));
   wholes_.push_back(key < 0 ? -1 : static_cast<std::int32_t>(whole_.size()));
   if (key >= 0) {
     whole_.push_back({key, word_of(spelling, form, forms), 0, 0});
@@ -109,11 +110,11 @@ void Matcher::add_form(FormId id, Forms& inner_forms) {
       may_start = may_start || starts(inner_key);
     }
   }
-  insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
   traits_.push_back(static_cast<std::uint8_t>(
       (form.is_alphabetic ? kAlphabetic : 0) | (form.has_marks ? kHasMarks : 0) |
       (form.has_case ? kHasCase : 0) | (form.all_capitals ? kAllCapitals : 0) |
-      (may_start ? kMayStart : 0)));
+      (may_start ? kMayStart : 0) | (inside_.size() > insides_.back() ? kHasInside : 0)));
+  insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
 }
 
 const Matcher::Seen* Matcher::whole(std::uint64_t token) const {
@@ -165,11 +166,27 @@ std::vector<Match> Matcher::find(std::uint64_t document, std::string_view text, 
   return matches;
 }
 
+// Most words that begin a name begin nothing here: no name is that word alone, and none goes on
+// with the next one.
+bool Matcher::leads_nowhere(std::uint64_t token, std::uint64_t end) const {
+  const FormId form = stream_.token_forms[token];
+  if ((traits_[form] & kHasInside) != 0) return false;
+  const Trie& trie = entities_.words_trie();
+  const Trie::State state = trie.step(Trie::kRoot, static_cast<std::uint32_t>(keys_[form]));
+  if (!entities_.aliases_at_words(state).empty()) return false;
+  if (token + 1 == end) return true;
+  const FormId next = stream_.token_forms[token + 1];
+  if ((traits_[next] & kHasInside) != 0) return false;
+  return keys_[next] < 0 ||
+         trie.step(state, static_cast<std::uint32_t>(keys_[next])) == Trie::kNone;
+}
+
 void Matcher::find_words(const Document& document, const Sentence& sentence,
                          std::vector<Match>& matches) const {
   Words words;
   for (auto t = sentence.begin; t < sentence.end; ++t) {
-    if ((traits_[stream_.token_forms[t]] & kMayStart) == 0) continue;
+    if ((traits_[stream_.token_forms[t]] & kMayStart) == 0 || leads_nowhere(t, sentence.end))
+      continue;
     Match longest;
     longest.sentence = sentence.number;
     if (const Seen* word = whole(t)) walk(document, sentence, t, *word, words, longest);
@@ -181,37 +198,39 @@ void Matcher::find_words(const Document& document, const Sentence& sentence,
 void Matcher::walk(const Document& document, const Sentence& sentence, std::uint64_t token,
                    const Seen& first, Words& words, Match& longest) const {
   const Trie& trie = entities_.words_trie();
-  const auto step = [&](Trie::State from, const Seen& word) {
-    return trie.step(from, static_cast<std::uint32_t>(word.key));
-  };
-  Trie::State state = step(Trie::kRoot, first);
+  Trie::State state = trie.step(Trie::kRoot, static_cast<std::uint32_t>(first.key));
   words.assign(1, &first);
   while (state != Trie::kNone) {
     read(document, sentence, token, words, state, longest);
     const std::uint64_t next = token + words.size();
     if (next == sentence.end || words.back()->skip_back > 0) return;
-    for (const Seen& last : inside(next)) {  // a possessive may end the name
-      if (last.skip_front > 0) continue;
-      words.push_back(&last);
-      if (const auto end = step(state, last); end != Trie::kNone)
-        read(document, sentence, token, words, end, longest);
-      words.pop_back();
-    }
-    const Seen* word = whole(next);
-    state = word == nullptr ? Trie::kNone : step(state, *word);
-    words.push_back(word);
+    const FormId form = stream_.token_forms[next];
+    if ((traits_[form] & kHasInside) != 0)  // a possessive may end the name
+      for (const Seen& last : inside(next)) {
+        if (last.skip_front > 0) continue;
+        words.push_back(&last);
+        if (const auto end = trie.step(state, static_cast<std::uint32_t>(last.key));
+            end != Trie::kNone)
+          read(document, sentence, token, words, end, longest);
+        words.pop_back();
+      }
+    if (keys_[form] < 0) return;
+    state = trie.step(state, static_cast<std::uint32_t>(keys_[form]));
+    if (state != Trie::kNone) words.push_back(whole(next));
   }
 }
 
 // Takes the aliases that end here, if they hold and reach further than those found before.
 void Matcher::read(const Document& document, const Sentence& sentence, std::uint64_t token,
                    const Words& words, Trie::State state, Match& longest) const {
+  const auto aliases = entities_.aliases_at_words(state);
+  if (aliases.empty()) return;
   std::vector<Reading> readings;
   std::size_t n_closing = 0;
   const std::uint64_t end = token + words.size();
   ByteSpan span{stream_.token_span(token).begin + words.front()->skip_front,
                 stream_.token_span(end - 1).end - words.back()->skip_back};
-  for (const std::uint32_t alias : entities_.aliases_at_words(state))
+  for (const std::uint32_t alias : aliases)
     if (const auto key = accept(document, sentence, token, words, alias)) {
       readings.push_back({alias, *key});
       const std::string& closing = entities_.alias(alias).closing;

@@ -80,7 +80,8 @@ class Matcher {
     kHasMarks = 2,
     kHasCase = 4,
     kAllCapitals = 8,
-    kMayStart = 16,  // a name may start with it, or with what is inside it
+    kMayStart = 16,   // a name may start with it, or with what is inside it
+    kHasInside = 32,  // there is a word inside it that a name holds
   };
 
   void add_form(FormId id, Forms& inner_forms);
@@ -89,6 +90,7 @@ class Matcher {
   const Seen* whole(std::uint64_t token) const;  // none where no name holds such a word
   std::span<const Seen> inside(std::uint64_t token) const;
 
+  bool leads_nowhere(std::uint64_t token, std::uint64_t end) const;
   void find_words(const Document& document, const Sentence& sentence,
                   std::vector<Match>& matches) const;
   void touch_tokens(const Sentence& sentence, Match& match) const;
@@ -104,6 +106,7 @@ class Matcher {
   const Entities& entities_;
   const TokenStream& stream_;
   std::vector<std::uint8_t> traits_;    // of each form
+  std::vector<std::int32_t> keys_;      // of each form, or -1: no name holds such a word
   std::vector<std::int32_t> wholes_;    // of each form, into whole_, or -1
   std::vector<std::uint32_t> insides_;  // of each form, into inside_; one entry more than forms
   std::vector<Seen> whole_, inside_;
