@@ -11,8 +11,9 @@ C004   an id stands twice, or is missing          C060   an option has no such v
 C005   a damaged or malicious file                C061   a number or mask out of range
 C006   nothing stands at this path                C062   a wrong environment variable
 C007   a document is too long                     C063+  this kind of table or file cannot do that
-C010   dates that cannot be read                  C101   an optional library is missing
-C020   no term is left                            C900   a fault of the package itself
+C008   a join would replace the texts             C101   an optional library is missing
+C010   dates that cannot be read                  C900   a fault of the package itself
+C020   no term is left
 =====  =========================================  =====  =========================================
 """
 

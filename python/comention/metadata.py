@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from .arrow_input import as_table
 from .columns import unique
 from .corpus import Corpus
-from .errors import ColumnError, warn
+from .errors import ColumnError, InputError, warn
 from .table import no_column
 from .texts import strings
 
@@ -36,6 +36,12 @@ def append_columns(documents: pa.Table, table: pa.Table, on: str, id: str | None
         raise ColumnError("C001", no_column(own, documents.column_names))
     keys, wanted = strings(table.column(on)), strings(documents.column(own))
     unique(keys, on)
+    if "text" in table.column_names and "text" in documents.column_names and on != "text":
+        raise InputError(
+            "C008",
+            "The table has a column 'text', too: joined, it would replace the texts. Leave it out, "
+            "e.g. table.drop(columns='text'), or rename it.",
+        )
     rows = pc.index_in(wanted, keys.combine_chunks() if keys.num_chunks != 1 else keys.chunk(0))
     _name_strays(wanted, keys, rows)
     for name in table.column_names:

@@ -14,6 +14,7 @@ from .explain import Explanation, Number
 from .measures import FORMULAS, explain_measure
 from .noun_phrases import RULE
 from .pair_captions import nothing_testable
+from .pair_tests import VERDICT_RULE
 from .table import no_column
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ def explain_pair(pairs: Pairs, a: str, b: str, column: str | None) -> Explanatio
     """See `Pairs.explain`; a comes before b."""
     row = _row(pairs, a, b)
     explained = _Explained(pairs, a, b, row)
-    if column is not None:
-        if not isinstance(row.get(column), (int, float, type(None))) or column not in row:
-            numeric = [name for name, value in row.items() if not isinstance(value, str)]
-            raise ColumnError("C001", no_column(column, numeric))
-        return explained.of(column)
     names = [name for name, value in row.items() if not isinstance(value, str)]
+    if column is not None:
+        if column not in row:
+            raise ColumnError("C001", no_column(column, names))
+        if column not in names:
+            reason = f" ({row[column]}): {VERDICT_RULE}" if column == "verdict" else ""
+            raise ColumnError(
+                "C001", f"{column!r} is no number{reason} Columns to explain: {', '.join(names)}."
+            )
+        return explained.of(column)
     title = f"{a} – {b}"
     main = "ic" if row["ic"] is not None else "n_ab"
     inputs = {name: explained.of(name) for name in names}

@@ -177,7 +177,7 @@ def no_column(name: object, names: Sequence[str], argument: str = "") -> str:
     from difflib import get_close_matches
 
     known = ", ".join(map(repr, names)) or "none"
-    close = get_close_matches(str(name), names, 1, cutoff=0.5)
+    close = get_close_matches(str(name), names, 1, cutoff=0.6)
     near = f" Did you mean {argument}{close[0]!r}?" if close else ""
     return f"There is no column {name!r}. Columns: {known}.{near}"
 

@@ -17,6 +17,7 @@ __all__ = ["text_form"]
 ROWS = 10
 WIDEST = 28  # columns of the screen that a cell may take
 LINE = 110
+CAPTION_LINES = 3  # of a longer caption one is told where the rest is
 
 
 def text_form(table: Table) -> str:
@@ -33,10 +34,21 @@ def text_form(table: Table) -> str:
     return "\n".join(
         [
             f"<{name}  {title}>" if title != name else f"<{name}>",
-            *textwrap.wrap(rest, LINE, initial_indent="  ", subsequent_indent="  "),
+            *_wrapped(rest),
             *(_line(row, widths, sides) for row in cells),
             "  " + last_line(table, min(ROWS, len(table))),
         ]
+    )
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        LINE,
+        initial_indent="  ",
+        subsequent_indent="  ",
+        max_lines=CAPTION_LINES,
+        placeholder=" … (.caption has the rest)",
     )
 
 

@@ -231,6 +231,11 @@ def test_join_adds_columns_by_id_and_names_those_without_partner() -> None:
     assert corpus.columns == ["id", "text", "title"]
 
 
+def test_a_join_never_replaces_the_texts() -> None:
+    with pytest.raises(cm.InputError, match=r"\[C008\].*replace the texts"):
+        cm.Corpus({"id": ["a"], "text": ["one"]}).join({"id": ["a"], "text": ["two"]})
+
+
 def test_join_on_a_column_many_documents_share() -> None:
     corpus = cm.Corpus({"text": ["a", "b", "c"], "outlet": ["A", "B", "A"]})
     joined = corpus.join({"outlet": ["A", "B"], "country": ["VN", "FR"]}, on="outlet")

@@ -361,6 +361,8 @@ def test_explaining_a_pair_that_never_meets_or_a_column_that_is_not_there():
         pairs.explain("Cyr", "Ada")
     with pytest.raises(cm.ColumnError, match=r"\[C001\].*Did you mean 'ratio'"):
         pairs.explain("Ada", "Bob", "ration")
+    with pytest.raises(cm.ColumnError, match="'verdict' is no number \\(untestable\\): verdict, the first"):
+        pairs.explain("Ada", "Bob", "verdict")
 
 
 def test_the_order_of_the_two_names_does_not_matter():

@@ -257,6 +257,12 @@ def test_the_columns_people_need_come_first_and_the_rest_is_counted() -> None:
     assert "2 more columns" in repr(table) and repr(table).splitlines()[1].split() == ["df", "term"]
 
 
+def test_a_long_caption_leaves_room_for_the_rows() -> None:
+    table = cm.Table(pa.table({"n": [1]}), caption="Pairs. " + "How they were counted, at length. " * 40)
+    shown = repr(table).splitlines()
+    assert len(shown) == 7 and shown[3].endswith("(.caption has the rest)")
+
+
 def test_the_terminal_form_is_aligned_in_every_script() -> None:
     table = cm.Table(pa.table({"term": ["rice", "大米", "Ngu\u0302"], "n": [1, 20, 300]}))
     lines = repr(table).splitlines()[1:5]
