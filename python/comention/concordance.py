@@ -33,37 +33,7 @@ class Concordance(Table):
 def kwic(
     corpus: Corpus, pattern: str, *, window: int = 8, sort: str | Sequence[str] | None = None
 ) -> Concordance:
-    """The places where a word or a phrase stands, each with what stands around it.
-
-    Parameters
-    ----------
-    pattern : str
-        A word, or several that follow each other in one sentence. ``*`` stands for any letters, ``?``
-        for one. Case does not matter; diacritics do.
-    window : int
-        Words on either side. The context does not end at the end of a sentence.
-    sort : str or list of str, optional
-        ``"1L" "2L" "3L"`` by the first, second, third word to the left, ``"1R" "2R" "3R"`` to the
-        right, ``"position"`` (default) as they stand in the corpus. Equal lines stay in that order.
-
-    Returns
-    -------
-    Concordance
-        ``document id start stop left node right``: ``[start, stop)`` are code points of the node;
-        left, node and right are slices of the text itself.
-
-    Raises
-    ------
-    InputError
-        C064: the pattern holds no word. C060, C061: sort or window is not one of those above.
-
-    Examples
-    --------
-    >>> import comention as cm
-    >>> corpus = cm.Corpus(["New sanctions hit banks. Sanctioned banks sue."])
-    >>> [(row["left"], row["node"]) for row in corpus.kwic("sanction*", window=2)]
-    [('New', 'sanctions'), ('hit banks.', 'Sanctioned')]
-    """
+    """The places where a word or a phrase stands. `Corpus.kwic` documents it."""
     window = _options.at_least("window", window, 0)
     keys = ["position"] if sort is None else [sort] if isinstance(sort, str) else list(sort)
     for key in keys:

@@ -38,12 +38,6 @@ def paragraphs(corpus: Corpus) -> Segments:
         ``"document:paragraph"`` of the first equal paragraph (same words, whatever the case or the
         spaces), in the document or in one before it by date, then id; else null.
 
-    Examples
-    --------
-    >>> import comention as cm
-    >>> table = cm.Corpus(["One line.\\nAnother.", "ANOTHER!"]).paragraphs()
-    >>> table["start"], table["stop"], table["repeat_of"]
-    ([0, 10, 0], [9, 18, 8], [None, None, '0:1'])
     """
     columns = corpus._stream.paragraphs()
     number = _numbered(columns["document"])
@@ -70,12 +64,6 @@ def sentences(corpus: Corpus) -> Segments:
         ``paragraph`` and ``sentence`` count from 0 in their document; ``repeat_of`` is that of the
         paragraph.
 
-    Examples
-    --------
-    >>> import comention as cm
-    >>> corpus = cm.Corpus(["The U.S. envoy met Mr. Trong. They talked."])
-    >>> [corpus[0].text[row["start"] : row["stop"]] for row in corpus.sentences()]
-    ['The U.S. envoy met Mr. Trong.', 'They talked.']
     """
     columns = corpus._stream.sentences()
     of_paragraphs = corpus._stream.paragraphs()["document"]
@@ -104,11 +92,6 @@ def tokens(corpus: Corpus) -> Segments:
         ``document id sentence start stop surface term`` and ``title date group``. ``surface`` is the
         slice of the text, ``term`` its NFKC case-fold: what is counted.
 
-    Examples
-    --------
-    >>> import comention as cm
-    >>> cm.Corpus(["Việt Nam's GDP: +3.5 %"]).tokens()["term"]
-    ['việt', "nam's", 'gdp', '3.5']
     """
     stream = corpus._stream
     columns = stream.tokens()

@@ -174,45 +174,7 @@ def tfidf(
     stop_words: Sequence[str] | None = None,
     ngrams: Ngrams = (1, 1),
 ) -> Terms:
-    """Weigh the terms of each document: tf · idf / norm.
-
-    Parameters
-    ----------
-    corpus : Corpus
-    idf : {"plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"}
-        plain: ln(N / df), so that a word in every document weighs nothing; smooth is scikit-learn's.
-    names : Mentions or Gazetteer, optional
-        Each mention of a name becomes one term, the name of its entity, whatever its spelling.
-    tokens : {"unicode", "sklearn"}
-        Unicode words under their folded key, or the words that scikit-learn's estimators count.
-    min_df, max_df : int or float
-        Leave out terms of fewer or more documents; a float is a share of the documents.
-    max_features : int, optional
-        Keep only so many terms: those that occur most, then the first in order.
-    norm : {"l2", "l1"} or None
-        What each document's weights are divided by.
-    sublinear_tf : bool
-        1 + ln tf in place of tf.
-    stop_words : list of str, optional
-        Words that do not count. They never touch names.
-    ngrams : (int, int)
-        Shortest and longest run of words that makes a term; none crosses the end of a sentence.
-
-    Returns
-    -------
-    Terms
-        Without a single column where nothing is left.
-
-    Examples
-    --------
-    >>> import comention as cm
-    >>> corpus = cm.Corpus(["Hanoi welcomes Paris", "Paris answers"])
-    >>> terms = corpus.tfidf()
-    >>> terms.terms
-    ['answers', 'hanoi', 'paris', 'welcomes']
-    >>> terms.matrix.toarray().round(3).tolist()
-    [[0.0, 0.707, 0.0, 0.707], [1.0, 0.0, 0.0, 0.0]]
-    """
+    """Weigh the terms of each document: tf · idf / norm. `Corpus.tfidf` documents it."""
     _options.one_of("tokens", tokens, ("unicode", "sklearn"))
     _options.one_of("idf", idf, tuple(_core.Idf.__members__))
     if norm is not None:

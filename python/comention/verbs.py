@@ -106,7 +106,18 @@ class Verbs:
             Words on either side.
         sort : str or list of str, optional
             ``"1L" "2L" "3L"``, ``"1R" "2R" "3R"``: by the words to the left or right; ``"position"``
-            (default): as they stand in the corpus.
+            (default): as they stand in the corpus. Equal lines stay in that order.
+
+        Returns
+        -------
+        Concordance
+            ``document id start stop left node right``: ``[start, stop)`` are code points of the node;
+            left, node and right are slices of the text itself, not cut at sentence ends.
+
+        Raises
+        ------
+        InputError
+            C064: the pattern holds no word. C060, C061: sort or window is not one of those above.
 
         Examples
         --------
