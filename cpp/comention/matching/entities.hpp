@@ -101,6 +101,7 @@ class Entities {
   const Trie& characters_trie() const { return characters_trie_; }
   // Aliases that end in a state.
   std::span<const std::uint32_t> aliases_at_words(Trie::State state) const;
+  bool ends_at_words(Trie::State state) const { return word_ends_.holds(state); }
   std::span<const std::uint32_t> aliases_at_characters(Trie::State state) const;
   bool has_unspaced() const { return characters_trie_.size() > 1; }
 
@@ -109,6 +110,9 @@ class Entities {
     std::vector<std::vector<std::uint32_t>> aliases;
     void add(Trie::State state, std::uint32_t alias);
     std::span<const std::uint32_t> at(Trie::State state) const;
+    bool holds(Trie::State state) const {
+      return state < aliases.size() && !aliases[state].empty();
+    }
   };
 
   void add_anchors(std::span<const AnchorRow> rows);

@@ -173,7 +173,7 @@ bool Matcher::leads_nowhere(std::uint64_t token, std::uint64_t end) const {
   if ((traits_[form] & kHasInside) != 0) return false;
   const Trie& trie = entities_.words_trie();
   const Trie::State state = trie.step(Trie::kRoot, static_cast<std::uint32_t>(keys_[form]));
-  if (!entities_.aliases_at_words(state).empty()) return false;
+  if (entities_.ends_at_words(state)) return false;
   if (token + 1 == end) return true;
   const FormId next = stream_.token_forms[token + 1];
   if ((traits_[next] & kHasInside) != 0) return false;

@@ -297,8 +297,8 @@ class Resolver {
       found.emplace_back(*std::prev(std::ranges::lower_bound(introduced->second, place)), entity);
     }
     std::ranges::sort(found);
-    std::vector<EntityId> entities;
-    for (const auto& [at, entity] : found) entities.push_back(entity);
+    std::vector<EntityId> entities(found.size());
+    std::ranges::transform(found, entities.begin(), [](const auto& pair) { return pair.second; });
     return entities;
   }
 

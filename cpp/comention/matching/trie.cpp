@@ -26,6 +26,8 @@ Trie::State Trie::add(std::span<const std::uint32_t> symbols) {
 
 Trie::State Trie::add_edge(State state, std::uint32_t symbol) {
   const State made = n_states_++;
+  follows_.push_back(0);
+  follows_[state] |= mark_of(symbol);
   if (state == kRoot) {
     if (symbol >= root_.size()) root_.resize(symbol + 1, kNone);
     root_[symbol] = made;

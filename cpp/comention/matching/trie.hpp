@@ -23,7 +23,7 @@ class Trie {
 
   State step(State state, std::uint32_t symbol) const {
     if (state == kRoot) return symbol < root_.size() ? root_[symbol] : kNone;
-    return find(state, symbol);
+    return (follows_[state] & mark_of(symbol)) == 0 ? kNone : find(state, symbol);
   }
 
   std::size_t size() const { return n_states_; }
@@ -35,13 +35,19 @@ class Trie {
     State to = kNone;
   };
 
+  // One bit in 64; what has none of its bits in `follows_` need not be looked for.
+  static std::uint64_t mark_of(std::uint32_t symbol) {
+    return std::uint64_t{1} << (std::uint32_t{symbol * 0x9E3779B1u} >> 26);
+  }
+
   State find(State state, std::uint32_t symbol) const;
   State add_edge(State state, std::uint32_t symbol);
   void insert(Edge edge);
   void grow();
 
   std::vector<State> root_;
-  std::vector<Edge> edges_;  // its size is a power of two
+  std::vector<std::uint64_t> follows_{0};  // of each state: the marks of the symbols after it
+  std::vector<Edge> edges_;                // its size is a power of two
   std::size_t n_edges_ = 0;
   std::uint32_t n_states_ = 1;
 };

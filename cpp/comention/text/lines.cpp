@@ -105,7 +105,9 @@ std::vector<Line> split_lines(std::string_view document, const Pulse& pulse) {
 }
 
 bool is_hard_wrapped(std::string_view document, const std::vector<Line>& lines) {
+  constexpr std::size_t kFewest = 4;  // lines that end inside a paragraph
   std::size_t widest = 0, n_inner = 0, n_full = 0;
+  if (lines.size() <= kFewest) return false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i)
     if (lines[i + 1].blank_before == 0)
       widest = std::max(widest, width_of(lines[i].span.of(document)));
@@ -117,7 +119,7 @@ bool is_hard_wrapped(std::string_view document, const std::vector<Line>& lines) 
     ++n_inner;
     n_full += here + 1 + next > widest;
   }
-  return n_inner >= 4 && n_full * 10 >= n_inner * 9;
+  return n_inner >= kFewest && n_full * 10 >= n_inner * 9;
 }
 
 }  // namespace comention

@@ -64,9 +64,8 @@ std::string_view next_word(Cursor at) {
 // A single letter with a period is an initial, also where it is a word: "А. С. Пушкин".
 bool function_word_comes_first(Cursor at) {
   const std::string_view word = next_word(at);
-  const bool initial =
-      at.text.substr(word.data() + word.size() - at.text.data()).starts_with('.') &&
-      is_initials(word);
+  const auto end = static_cast<std::size_t>(word.data() + word.size() - at.text.data());
+  const bool initial = at.text.substr(end).starts_with('.') && is_initials(word);
   return !initial && is_function_word(word);
 }
 

@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
@@ -75,6 +76,29 @@ bool is_plain_letter(CodePoint c) {
   return in_range && character(c.value).word == WordClass::Letter;
 }
 
+// Bytes of a letter by its first byte: ASCII, U+00C0..01BF, U+0400..047F and U+1E00..1EFF, where
+// all but × and ÷ are letters; 0 for anything else.
+constexpr std::array<std::uint8_t, 256> kLetterSizes = [] {
+  std::array<std::uint8_t, 256> sizes{};
+  for (std::size_t byte = 'a'; byte <= 'z'; ++byte) sizes[byte] = sizes[byte - 'a' + 'A'] = 1;
+  for (const std::size_t byte : {0xC3, 0xC4, 0xC5, 0xC6, 0xD0, 0xD1}) sizes[byte] = 2;
+  sizes[0xE1] = 3;
+  return sizes;
+}();
+
+// The end of the letters of these blocks that stand from `at` on: most words of most news.
+std::uint32_t end_of_letters(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
+  for (; at < end; at += kLetterSizes[byte(at)]) {
+    const unsigned char lead = byte(at);
+    if (kLetterSizes[lead] == 1) continue;
+    if (kLetterSizes[lead] == 0) return at;
+    if (lead == 0xC3 && (byte(at + 1) == 0x97 || byte(at + 1) == 0xB7)) return at;
+    if (lead == 0xE1 && (byte(at + 1) & 0xFC) != 0xB8) return at;
+  }
+  return at;
+}
+
 // Appends words as long as only ASCII and plain letters take part, for kPulseBytes or so. Returns
 // where it stopped: at the end, or at the word or sign before the first other character.
 std::uint32_t split_simple(std::string_view text, ByteSpan within, std::vector<ByteSpan>& tokens) {
@@ -93,6 +117,12 @@ std::uint32_t split_simple(std::string_view text, ByteSpan within, std::vector<B
     const std::uint32_t begin = at;
     bool is_word = false;
     for (auto previous = WordClass::Other; at < within.end; ++at) {
+      if (const std::uint32_t stop = end_of_letters(text, at, within.end); stop > at) {
+        is_word = true;
+        previous = WordClass::Letter;
+        at = stop - 1;
+        continue;
+      }
       if (byte(at) >= 0x80) {
         const CodePoint c = code_point_at(text, at);
         if (!is_plain_letter(c)) return begin;

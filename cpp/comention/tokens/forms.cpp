@@ -83,11 +83,17 @@ FormId Forms::add(std::string_view spelling, std::uint64_t hash) {
   if (id < forms_.size()) return id;
   Form form = describe(spelling);
   const std::string term = term_key(spelling);
-  const std::string plain = plain_key(term);
-  form.has_marks = plain != term;
-  form.term = terms.add(term);
-  form.tone = tones.add(tone_key(term));
-  form.plain = plains.add(plain);
+  const std::uint64_t term_hash = term == spelling ? hash : keyed_hash(term);
+  form.term = terms.add(term, term_hash);
+  if (form.is_ascii) {  // there is nothing to drop: the keys are the term
+    form.tone = tones.add(term, term_hash);
+    form.plain = plains.add(term, term_hash);
+  } else {
+    const std::string plain = plain_key(term);
+    form.has_marks = plain != term;
+    form.tone = tones.add(tone_key(term));
+    form.plain = plains.add(plain);
+  }
   forms_.push_back(form);
   return id;
 }

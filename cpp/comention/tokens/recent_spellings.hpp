@@ -3,7 +3,7 @@
 // The id of a spelling that was met a moment ago, without hashing it with a key.
 //
 // News repeats its words: nine tokens in ten are among the last few thousand spellings. A spelling
-// of up to 16 bytes is held as two integers in the one slot its bytes choose; a newer one takes the
+// of up to 15 bytes is held as two integers in the one slot its bytes choose; a newer one takes the
 // slot. Prepared input can only make it miss, and then the keyed table behind it answers.
 
 #include <bit>
@@ -37,14 +37,13 @@ class RecentSpellings {
   }
 
  private:
-  static constexpr std::size_t kLongest = 16;
-  static constexpr int kSlotBits = 13;
+  static constexpr std::size_t kRead = 16, kLongest = 15;
+  static constexpr int kSlotBits = 14;
   static constexpr std::size_t kSlots = std::size_t{1} << kSlotBits;
   static constexpr std::uint64_t kMix = 0x9E3779B97F4A7C15;
 
   struct Bytes {
-    std::uint64_t low = 0, high = 0;
-    std::uint32_t size = 0;
+    std::uint64_t low = 0, high = 0;  // the spelling, and in the last byte its length
     friend bool operator==(const Bytes&, const Bytes&) = default;
   };
   struct Slot {
@@ -53,15 +52,17 @@ class RecentSpellings {
   };
 
   static bool is_held(std::string_view text, std::size_t at, std::size_t size) {
-    return size <= kLongest && at + kLongest <= text.size();
+    return size <= kLongest && at + kRead <= text.size();
   }
 
   static Bytes read(std::string_view text, std::size_t at, std::size_t size) {
-    Bytes bytes{0, 0, static_cast<std::uint32_t>(size)};
+    Bytes bytes;
     std::memcpy(&bytes.low, text.data() + at, sizeof bytes.low);
     std::memcpy(&bytes.high, text.data() + at + sizeof bytes.low, sizeof bytes.high);
     bytes.low &= kept(size);
     bytes.high &= size > sizeof bytes.low ? kept(size - sizeof bytes.low) : 0;
+    const std::uint64_t length = size;
+    bytes.high |= std::endian::native == std::endian::little ? length << 56 : length;
     return bytes;
   }
 
