@@ -81,7 +81,7 @@ bool is_plain_letter(CodePoint c) {
 constexpr std::array<std::uint8_t, 256> kLetterSizes = [] {
   std::array<std::uint8_t, 256> sizes{};
   for (std::size_t byte = 'a'; byte <= 'z'; ++byte) sizes[byte] = sizes[byte - 'a' + 'A'] = 1;
-  for (const std::size_t byte : {0xC3, 0xC4, 0xC5, 0xC6, 0xD0, 0xD1}) sizes[byte] = 2;
+  for (const std::size_t byte : {0xC3u, 0xC4u, 0xC5u, 0xC6u, 0xD0u, 0xD1u}) sizes[byte] = 2;
   sizes[0xE1] = 3;
   return sizes;
 }();
