@@ -212,10 +212,6 @@ class Corpus(Verbs):
         guesses = _core.guess_languages(self._texts, threads=_options.threads())
         return [code or guess or None for code, guess in zip(known, guesses, strict=True)]
 
-    @property
-    def _languages(self) -> list[str | None]:
-        return self.languages
-
     def _with_context(self, data: pa.Table) -> pa.Table:
         """Puts ``id`` after ``document``, and ``title date group`` last, where the corpus has them."""
         rows = data.column("document")

@@ -56,7 +56,7 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
         (``"countries"``). Without it: countries and organisations, and a warning says so.
     """
     gazetteer, note = _gazetteer_of(names)
-    known = corpus._languages if gazetteer._needs_language else [None] * len(corpus)
+    known = corpus.languages if gazetteer._needs_language else [None] * len(corpus)
     languages = gazetteer._language_ids.of_documents(known)
     capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in known]
     with progress("Finding names", corpus._texts.n_bytes) as tick:

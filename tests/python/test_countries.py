@@ -80,7 +80,7 @@ def test_a_foreign_name_counts_where_its_marks_show(countries):
 
 def test_in_an_unknown_language_every_name_counts(countries):
     corpus = cm.Corpus(["Deutschland"])
-    assert corpus._languages == [None]
+    assert corpus.languages == [None]
     assert corpus.mentions(countries)["entity"] == ["Germany"]
 
 

@@ -64,10 +64,10 @@ def _page(corpus: Corpus, mentions: Any, pairs: Pairs, title: str, rule: TextRul
     from comention import __version__
     from comention.methods_text import methods
 
-    terms = corpus.tfidf(names=mentions, stop_words=function_words(corpus._languages))
+    terms = corpus.tfidf(names=mentions, stop_words=function_words(corpus.languages))
     near = terms.similar(k=content.MOST_CELLS)
     called = content.labels(corpus)
-    rows = content.pair_rows(pairs, rule, corpus._languages)
+    rows = content.pair_rows(pairs, rule, corpus.languages)
     described = methods(pairs)
     whole = {
         "version": __version__,
@@ -108,7 +108,7 @@ def _data(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _lead(corpus: Corpus) -> str:
     parts = [f"{len(corpus):,} documents"]
-    languages = sorted({language or "unknown" for language in corpus._languages})
+    languages = sorted({language or "unknown" for language in corpus.languages})
     parts.append(
         f"{len(languages)} languages ({', '.join(languages)})" if len(languages) > 1 else "".join(languages)
     )
