@@ -2,7 +2,7 @@
 
 // The id of a spelling that was met a moment ago, without hashing it with a key.
 //
-// News repeats its words: nine tokens in ten are among the last few thousand spellings. A spelling
+// News repeats its words: most tokens are among the last few thousand spellings. A spelling
 // of up to 15 bytes is held as two integers in the one slot its bytes choose; a newer one takes the
 // slot. Prepared input can only make it miss, and then the keyed table behind it answers.
 
