@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "comention/counts/document_runs.hpp"
+#include "comention/base/document_runs.hpp"
 
 namespace comention {
 

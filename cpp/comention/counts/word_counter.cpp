@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "comention/counts/document_runs.hpp"
+#include "comention/base/document_runs.hpp"
 #include "comention/tokens/pattern_tokenizer.hpp"
 
 namespace comention {

@@ -35,6 +35,10 @@ WordClass word_class(UChar32 c) {
       return WordClass::MidLetter;
     case U_WB_MIDNUM:
       return WordClass::MidNumber;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      return WordClass::Extend;
     case U_WB_OTHER:
     case U_WB_CR:
     case U_WB_LF:

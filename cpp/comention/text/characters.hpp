@@ -21,7 +21,8 @@ enum class WordClass : std::uint8_t {
   Mid,        // MidNumLet and the single quote: between letters, or between digits
   MidLetter,  // between letters
   MidNumber,  // between digits
-  Complex,    // marks, format characters, Hebrew, Hangul, Katakana, emoji, dictionary scripts: ask
+  Extend,     // marks and format characters: part of what they follow
+  Complex,    // Hebrew, Hangul, Katakana, emoji, dictionary scripts: ask
               // ICU
 };
 

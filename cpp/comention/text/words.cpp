@@ -10,6 +10,7 @@
 
 #include "comention/text/characters.hpp"
 #include "comention/text/utf8.hpp"
+#include "comention/text/word_runs.hpp"
 
 namespace comention {
 
@@ -51,29 +52,32 @@ bool has_word_character(std::string_view text) {
   return false;
 }
 
-// End of the word that begins at `at` (its first character is in_word): WB5 to WB13b of UAX #29
-// where no mark, format character or complex script is in the way.
+// End of the word that begins at `at` (its first character is in_word): WB4 to WB13b of UAX #29
+// where no complex script is in the way.
 std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t end) {
   auto previous = WordClass::Other;
+  const auto skip_marks = [&](std::uint32_t from) {
+    while (from < end) {
+      const CodePoint c = code_point_at(text, from);
+      if (character(c.value).word != WordClass::Extend) break;
+      from += c.size;
+    }
+    return from;
+  };
   while (at < end) {
     const CodePoint c = code_point_at(text, at);
     const WordClass is = character(c.value).word;
-    if (in_word(is)) {
-      previous = is;
+    if (in_word(is) || is == WordClass::Extend) {
+      if (is != WordClass::Extend) previous = is;
       at += c.size;
       continue;
     }
-    if (!may_join(previous, is) || at + c.size >= end) return at;
-    if (character(code_point_at(text, at + c.size).value).word != previous) return at;
-    at += c.size;
+    if (!may_join(previous, is)) return at;
+    const std::uint32_t next = skip_marks(at + c.size);
+    if (next >= end || character(code_point_at(text, next).value).word != previous) return at;
+    at = next;
   }
   return at;
-}
-
-// A letter of Latin, Greek or Cyrillic, which joins any other as ASCII letters do.
-bool is_plain_letter(CodePoint c) {
-  const bool in_range = c.value < 0x0530 || (c.value >= 0x1E00 && c.value < 0x2000);
-  return in_range && character(c.value).word == WordClass::Letter;
 }
 
 // Bytes of a letter by its first byte: ASCII, U+00C0..01BF, U+0400..047F and U+1E00..1EFF, where
@@ -86,79 +90,49 @@ constexpr std::array<std::uint8_t, 256> kLetterSizes = [] {
   return sizes;
 }();
 
-// The end of the letters of these blocks that stand from `at` on: most words of most news.
-std::uint32_t end_of_letters(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
-  for (; at < end; at += kLetterSizes[byte(at)]) {
+// Are all characters letters of these blocks? Most words beyond ASCII of most news are.
+bool is_of_common_letters(std::string_view run) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(run[i]); };
+  std::size_t at = 0;
+  while (at < run.size()) {
     const unsigned char lead = byte(at);
-    if (kLetterSizes[lead] == 1) continue;
-    if (kLetterSizes[lead] == 0) return at;
-    if (lead == 0xC3 && (byte(at + 1) == 0x97 || byte(at + 1) == 0xB7)) return at;
-    if (lead == 0xE1 && (byte(at + 1) & 0xFC) != 0xB8) return at;
+    if (kLetterSizes[lead] == 0) return false;
+    if (lead == 0xC3 && (byte(at + 1) == 0x97 || byte(at + 1) == 0xB7)) return false;
+    if (lead == 0xE1 && (byte(at + 1) & 0xFC) != 0xB8) return false;
+    at += kLetterSizes[lead];
   }
-  return at;
+  return true;
 }
 
-// Appends words as long as only ASCII and plain letters take part, for kPulseBytes or so. Returns
-// where it stopped: at the end, or at the word or sign before the first other character.
-std::uint32_t split_simple(std::string_view text, ByteSpan within, std::vector<ByteSpan>& tokens) {
-  const auto& ascii = ascii_characters();
-  const std::uint32_t pause = std::min(within.end, within.begin + kPulseBytes);
-  const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[i]); };
-  std::uint32_t at = within.begin;
-  while (at < pause) {
-    if (byte(at) >= 0x80) {
-      if (!is_plain_letter(code_point_at(text, at)))
-        return at > within.begin && byte(at - 1) != ' ' ? at - 1 : at;
-    } else if (!in_word(ascii[byte(at)].word)) {
-      ++at;
+// Two ways to be an easy run: ASCII alone, or no character of class Complex.
+enum class RunKind { Ascii, Plain, Complex };
+
+RunKind kind_of(std::string_view run) {
+  auto kind = RunKind::Ascii;
+  for (std::size_t at = 0; at < run.size();) {
+    const CodePoint c = code_point_at(run, at);
+    if (c.value >= 0x80) {
+      kind = RunKind::Plain;
+      if (character(c.value).word == WordClass::Complex) return RunKind::Complex;
+    }
+    at += c.size;
+  }
+  return kind;
+}
+
+bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+void split_plain(std::string_view document, ByteSpan run, std::vector<ByteSpan>& tokens) {
+  for (std::uint32_t at = run.begin; at < run.end;) {
+    const CodePoint c = code_point_at(document, at);
+    if (!in_word(character(c.value).word)) {
+      at += c.size;
       continue;
     }
-    const std::uint32_t begin = at;
-    bool is_word = false;
-    for (auto previous = WordClass::Other; at < within.end; ++at) {
-      if (const std::uint32_t stop = end_of_letters(text, at, within.end); stop > at) {
-        is_word = true;
-        previous = WordClass::Letter;
-        at = stop - 1;
-        continue;
-      }
-      if (byte(at) >= 0x80) {
-        const CodePoint c = code_point_at(text, at);
-        if (!is_plain_letter(c)) return begin;
-        is_word = is_word || character(c.value).wordlike;
-        previous = WordClass::Letter;
-        at += c.size - 1;
-        continue;
-      }
-      const Character& is = ascii[byte(at)];
-      is_word = is_word || is.wordlike;
-      if (in_word(is.word)) {
-        previous = is.word;
-        continue;
-      }
-      if (!may_join(previous, is.word) || at + 1 == within.end) break;
-      if (byte(at + 1) >= 0x80) return begin;
-      if (ascii[byte(at + 1)].word != previous) break;
-    }
-    if (is_word) tokens.push_back({begin, at});
+    const ByteSpan word{at, word_end(document, at, run.end)};
+    if (has_word_character(word.of(document))) tokens.push_back(word);
+    at = word.end;
   }
-  return at;
-}
-
-struct Stretch {
-  std::uint32_t end;
-  bool plain;  // no character of class Complex
-};
-
-Stretch stretch_to_space(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  Stretch found{at, true};
-  while (found.end < end && text[found.end] != ' ') {
-    const CodePoint c = code_point_at(text, found.end);
-    found.plain = found.plain && character(c.value).word != WordClass::Complex;
-    found.end += c.size;
-  }
-  return found;
 }
 
 }  // namespace
@@ -174,36 +148,40 @@ WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
 WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 
 void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens) {
-  std::uint32_t next_pulse = within.begin + kPulseBytes;
-  for (std::uint32_t at = within.begin; at < within.end;) {
-    at = split_simple(document, {at, within.end}, tokens);
-    if (at < within.end) {
-      const Stretch stretch = stretch_to_space(document, at, within.end);
-      if (stretch.plain)
-        split_plain(document, {at, stretch.end}, tokens);
-      else
-        split_with_icu(document, {at, stretch.end}, tokens);
-      at = stretch.end;
-    }
-    if (at >= next_pulse) {
-      pulse_();
-      next_pulse = at + kPulseBytes;
-    }
+  WordRuns found(document, within);
+  std::vector<ByteSpan> runs;
+  std::uint32_t known = within.begin;
+  for (bool more = true; more;) {
+    more = found.next(runs);
+    pulse_();
+    for (const ByteSpan run : runs)
+      if (run.begin >= known) known = split_run(document, within, run, tokens).end;
+    runs.clear();
   }
 }
 
-void WordBreaker::split_plain(std::string_view document, ByteSpan within,
-                              std::vector<ByteSpan>& tokens) {
-  for (std::uint32_t at = within.begin; at < within.end;) {
-    const CodePoint c = code_point_at(document, at);
-    if (!in_word(character(c.value).word)) {
-      at += c.size;
-      continue;
-    }
-    const ByteSpan word{at, word_end(document, at, within.end)};
-    if (has_word_character(word.of(document))) tokens.push_back(word);
-    at = word.end;
+WordBreaker::Cut WordBreaker::split_run(std::string_view document, ByteSpan within, ByteSpan run,
+                                        std::vector<ByteSpan>& tokens) {
+  const std::string_view text = run.of(document);
+  if (is_of_common_letters(text)) {
+    tokens.push_back(run);
+    return {run.end, true};
   }
+  switch (kind_of(text)) {
+    case RunKind::Ascii:
+      if (has_word_character(text)) tokens.push_back(run);
+      return {run.end, true};
+    case RunKind::Plain:
+      split_plain(document, run, tokens);
+      return {run.end, true};
+    case RunKind::Complex:
+      break;
+  }
+  const bool leans = run.begin > within.begin && !is_ascii_space(document[run.begin - 1]);
+  ByteSpan stretch{leans ? run.begin - 1 : run.begin, run.end};
+  while (stretch.end < within.end && !is_ascii_space(document[stretch.end])) ++stretch.end;
+  split_with_icu(document, stretch, tokens);
+  return {stretch.end, false};
 }
 
 void WordBreaker::split_with_icu(std::string_view document, ByteSpan within,
@@ -220,7 +198,9 @@ void WordBreaker::split_with_icu(std::string_view document, ByteSpan within,
     bool is_word = false;
     while (unit < stop) {
       const CodePoint c = code_point_at(document, end);
-      is_word = is_word || character(c.value).wordlike;
+      const Character& is = character(c.value);
+      if (is.space && begin == end) begin += c.size;
+      is_word = is_word || is.wordlike;
       end += c.size;
       unit += c.value > 0xFFFF ? 2 : 1;
     }

@@ -5,11 +5,14 @@
 // UAX #29 as ICU tailors it: "@" joins like a letter, ":" does not, Thai, Lao, Khmer, Burmese,
 // Chinese and Japanese words come from ICU's dictionaries. A segment is a token if it holds a
 // letter, a digit or an ideograph, so "3.5", "U.S", "don't", "việt", "中国" are tokens; "—", "$",
-// "😀" and "_" are not. (ICU's own rule status is not asked: it differs between releases.)
+// "😀" and "_" are not. (ICU's own rule status is not asked: it differs between releases.) To ICU a
+// joiner and a sign such as "Ⓜ" lean on the white space before them; here a token begins after it.
 //
-// Stretches between ASCII spaces whose characters all have a plain class are cut by a few rules
-// here; the others go to ICU. Both give the same boundaries. Linear time. Not thread safe: one
-// breaker per thread (it owns a break iterator).
+// The text is first cut into runs (word_runs.hpp). A run of ASCII is one segment; one whose
+// characters all have a plain class is cut by a few rules here; any other goes to ICU, with the
+// character before it and all that follows up to white space, because a mark leans on what stands
+// before it and Hebrew joins across quotes. All three give the same boundaries. Linear time. Not
+// thread safe: one breaker per thread (it owns a break iterator).
 
 #include <cstdint>
 #include <memory>
@@ -31,8 +34,16 @@ class WordBreaker {
   // Appends the tokens of bytes `within` of the document, in order.
   void split(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens);
 
+  // What a run turned out to be.
+  struct Cut {
+    std::uint32_t end;  // the tokens up to here are known; runs before it hold no others
+    bool plain;  // cut without ICU: the same bytes are the same tokens wherever they are a run
+  };
+  // Appends the tokens of one run of `within`, and of what had to be cut together with it.
+  Cut split_run(std::string_view document, ByteSpan within, ByteSpan run,
+                std::vector<ByteSpan>& tokens);
+
  private:
-  void split_plain(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens);
   void split_with_icu(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens);
 
   struct Icu;

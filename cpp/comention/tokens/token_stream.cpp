@@ -1,11 +1,12 @@
 #include "comention/tokens/token_stream.hpp"
 
 #include <algorithm>
-#include <memory>
+#include <numeric>
 
-#include "comention/base/hash.hpp"
+#include "comention/base/document_runs.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/sentences.hpp"
+#include "comention/text/word_runs.hpp"
 #include "comention/text/words.hpp"
 #include "comention/tokens/recent_spellings.hpp"
 
@@ -13,35 +14,13 @@ namespace comention {
 
 namespace {
 
-constexpr std::size_t kBlockBytes = std::size_t{1} << 21;
 constexpr std::size_t kPulseTokens = 1 << 14;
-
-// A run of whole documents, read by one thread. Ids of spellings are the block's own.
-struct Block {
-  std::size_t first = 0, last = 0;  // documents [first, last)
-  TokenStream stream;               // without its forms
-  Interner spellings;
-};
-
-std::vector<std::unique_ptr<Block>> cut_into_blocks(const Texts& texts) {
-  std::vector<std::unique_ptr<Block>> blocks;
-  std::size_t bytes = kBlockBytes;
-  for (std::size_t d = 0; d < texts.size(); ++d) {
-    if (bytes >= kBlockBytes) {
-      blocks.push_back(std::make_unique<Block>());
-      blocks.back()->first = d;
-      bytes = 0;
-    }
-    blocks.back()->last = d + 1;
-    bytes += texts[d].size() + 64;  // an empty document is work, too
-  }
-  return blocks;
-}
 
 // Joins sentences whose border lies inside a word: "كلمة.كلمة" is one word to ICU and two
 // sentences.
-void keep_words_whole(const std::vector<ByteSpan>& tokens, std::vector<ByteSpan>& sentences) {
-  auto token = tokens.begin();
+void keep_words_whole(const std::vector<ByteSpan>& tokens, std::size_t first,
+                      std::vector<ByteSpan>& sentences) {
+  auto token = tokens.begin() + static_cast<std::ptrdiff_t>(first);
   std::size_t n_kept = 0;
   for (const ByteSpan sentence : sentences) {
     const bool inside = n_kept > 0 && token != tokens.end() && token->begin < sentence.begin;
@@ -54,15 +33,27 @@ void keep_words_whole(const std::vector<ByteSpan>& tokens, std::vector<ByteSpan>
   sentences.resize(n_kept);
 }
 
-class BlockReader {
+// A run of whole documents, read by one thread. Ids of spellings are its own.
+struct Share {
+  TokenStream stream;  // without its forms
+  Interner spellings;
+};
+
+class ShareReader {
  public:
-  BlockReader(Block& block, Progress& progress)
-      : block_(block),
-        stream_(block.stream),
+  ShareReader(Share& share, std::size_t n_bytes, Progress& progress)
+      : share_(share),
+        stream_(share.stream),
         pulse_([&progress] { progress.advance(0); }),
-        words_(pulse_) {}
+        breaker_(pulse_) {
+    constexpr std::size_t kBytesOfToken = 5;  // or more: what is not touched costs nothing
+    stream_.token_forms.reserve(n_bytes / kBytesOfToken);
+    stream_.token_begins.reserve(n_bytes / kBytesOfToken);
+  }
 
   void read(std::string_view document, LineMode lines) {
+    find_tokens(document);
+    next_token_ = 0;
     std::uint32_t number = 0;
     for (const ParagraphSpan& paragraph : split_paragraphs(document, lines, pulse_)) {
       stream_.paragraphs.push_back({paragraph.span, paragraph.part});
@@ -74,60 +65,78 @@ class BlockReader {
   }
 
  private:
+  // The words of the document: where they stand, and which spellings they are.
+  void find_tokens(std::string_view document) {
+    const ByteSpan all{0, static_cast<std::uint32_t>(document.size())};
+    tokens_.clear();
+    WordRuns found(document, all);
+    std::uint32_t known = 0;
+    for (bool more = true; more;) {
+      runs_.clear();
+      more = found.next(runs_);
+      pulse_();
+      for (const ByteSpan run : runs_) {
+        if (run.begin < known) continue;
+        const std::uint32_t id = recent_.find(document, run.begin, run.size());
+        if (id != RecentSpellings::kUnknown)
+          add_token(run, id);
+        else
+          known = read_run(document, all, run);
+      }
+    }
+  }
+
+  std::uint32_t read_run(std::string_view document, ByteSpan all, ByteSpan run) {
+    cut_.clear();
+    const auto [end, plain] = breaker_.split_run(document, all, run, cut_);
+    // What ICU cut may be cut otherwise elsewhere: it must not be taken for a run that is known.
+    RecentSpellings& recent = plain ? recent_ : recent_of_icu_;
+    std::size_t n_since_pulse = 0;
+    for (const ByteSpan token : cut_) {
+      if (++n_since_pulse % kPulseTokens == 0) pulse_();
+      std::uint32_t id = recent.find(document, token.begin, token.size());
+      if (id == RecentSpellings::kUnknown) {
+        id = share_.spellings.add(token.of(document));
+        recent.put(document, token.begin, token.size(), id);
+      }
+      add_token(token, id);
+    }
+    return end;
+  }
+
+  void add_token(ByteSpan token, std::uint32_t id) {
+    tokens_.push_back(token);
+    stream_.token_begins.push_back(token.begin);
+    stream_.token_forms.push_back(id);
+  }
+
   void read_paragraph(std::string_view document, const ParagraphSpan& paragraph,
                       std::uint32_t number) {
-    tokens_.clear();
     sentences_.clear();
-    words_.split(document, paragraph.span, tokens_);
     const ByteSpan& span = paragraph.span;
     if (paragraph.stamp != 0) sentences_.push_back({span.begin, span.begin + paragraph.stamp});
     split_sentences(document, trimmed(document, {span.begin + paragraph.stamp, span.end}),
                     sentences_, pulse_);
-    keep_words_whole(tokens_, sentences_);
-    look_up(document);
-    auto token = tokens_.begin();
+    keep_words_whole(tokens_, next_token_, sentences_);
+    const std::uint64_t first = stream_.token_forms.size() - tokens_.size();
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
       const bool is_stamp = s == 0 && paragraph.stamp != 0;
       stream_.sentences.push_back(
           {sentences_[s], number, is_stamp ? Part::Dateline : paragraph.part});
-      for (; token != tokens_.end() && token->begin < sentences_[s].end; ++token) {
-        if (stream_.token_begins.size() % kPulseTokens == 0) pulse_();
-        stream_.token_begins.push_back(token->begin);
-        stream_.token_forms.push_back(
-            id_of(document, static_cast<std::size_t>(token - tokens_.begin())));
-      }
-      stream_.sentence_tokens.push_back(stream_.token_forms.size());
+      while (next_token_ < tokens_.size() && tokens_[next_token_].begin < sentences_[s].end)
+        ++next_token_;
+      stream_.sentence_tokens.push_back(first + next_token_);
     }
   }
 
-  // Which tokens are well known; of the others the hash, with the table on its way to the cache.
-  void look_up(std::string_view document) {
-    ids_.resize(tokens_.size());
-    hashes_.resize(tokens_.size());
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      ids_[i] = recent_.find(document, tokens_[i].begin, tokens_[i].size());
-      if (ids_[i] != RecentSpellings::kUnknown) continue;
-      hashes_[i] = keyed_hash(tokens_[i].of(document));
-      block_.spellings.prefetch(hashes_[i]);
-    }
-  }
-
-  std::uint32_t id_of(std::string_view document, std::size_t i) {
-    if (ids_[i] == RecentSpellings::kUnknown) {
-      ids_[i] = block_.spellings.add(tokens_[i].of(document), hashes_[i]);
-      recent_.put(document, tokens_[i].begin, tokens_[i].size(), ids_[i]);
-    }
-    return ids_[i];
-  }
-
-  Block& block_;
+  Share& share_;
   TokenStream& stream_;
   Pulse pulse_;
-  WordBreaker words_;
-  RecentSpellings recent_;
-  std::vector<ByteSpan> tokens_, sentences_;
-  std::vector<std::uint32_t> ids_;     // of tokens_
-  std::vector<std::uint64_t> hashes_;  // of those whose id is not known yet
+  WordBreaker breaker_;
+  RecentSpellings recent_, recent_of_icu_;
+  std::vector<ByteSpan> runs_, cut_, sentences_;
+  std::vector<ByteSpan> tokens_;  // of the document
+  std::size_t next_token_ = 0;    // the first that lies in no sentence yet
 };
 
 template <class T>
@@ -141,13 +150,13 @@ void append_offsets(std::vector<std::uint64_t>& all, const std::vector<std::uint
                  [base](std::uint64_t offset) { return base + offset; });
 }
 
-// Room for all blocks at once, so that nothing is moved as they are joined.
-void make_room(TokenStream& stream, const std::vector<std::unique_ptr<Block>>& blocks) {
+// Room for all shares at once, so that nothing is moved as they are joined.
+void make_room(TokenStream& stream, const std::vector<Share>& shares) {
   std::size_t n_tokens = 0, n_sentences = 0, n_paragraphs = 0;
-  for (const auto& block : blocks) {
-    n_tokens += block->stream.token_forms.size();
-    n_sentences += block->stream.sentences.size();
-    n_paragraphs += block->stream.paragraphs.size();
+  for (const Share& share : shares) {
+    n_tokens += share.stream.token_forms.size();
+    n_sentences += share.stream.sentences.size();
+    n_paragraphs += share.stream.paragraphs.size();
   }
   stream.token_forms.reserve(n_tokens);
   stream.token_begins.reserve(n_tokens);
@@ -156,41 +165,66 @@ void make_room(TokenStream& stream, const std::vector<std::unique_ptr<Block>>& b
   stream.paragraphs.reserve(n_paragraphs);
 }
 
-void append_block(TokenStream& stream, const Block& block) {
-  append_offsets(stream.paragraph_offsets, block.stream.paragraph_offsets);
-  append_offsets(stream.sentence_offsets, block.stream.sentence_offsets);
-  append_offsets(stream.token_offsets, block.stream.token_offsets);
-  append_offsets(stream.sentence_tokens, block.stream.sentence_tokens);
-  append(stream.paragraphs, block.stream.paragraphs);
-  append(stream.sentences, block.stream.sentences);
-  append(stream.token_begins, block.stream.token_begins);
+// The forms of the spellings of a share, in order of their ids.
+std::vector<FormId> add_forms(Forms& forms, const Interner& spellings, Progress& progress) {
+  std::vector<FormId> form_of(spellings.size());
+  for (std::uint32_t id = 0; id < form_of.size(); ++id) {
+    if (id % kPulseTokens == 0) progress.advance(0);
+    form_of[id] = forms.add(spellings[id], spellings.hash(id));
+  }
+  return form_of;
+}
 
-  std::vector<FormId> form_of(block.spellings.size());
-  for (std::uint32_t id = 0; id < form_of.size(); ++id)
-    form_of[id] = stream.forms.add(block.spellings[id], block.spellings.hash(id));
-  for (const FormId spelling : block.stream.token_forms)
+void append_share(TokenStream& stream, const Share& share, Progress& progress) {
+  append_offsets(stream.paragraph_offsets, share.stream.paragraph_offsets);
+  append_offsets(stream.sentence_offsets, share.stream.sentence_offsets);
+  append_offsets(stream.token_offsets, share.stream.token_offsets);
+  append_offsets(stream.sentence_tokens, share.stream.sentence_tokens);
+  append(stream.paragraphs, share.stream.paragraphs);
+  append(stream.sentences, share.stream.sentences);
+  append(stream.token_begins, share.stream.token_begins);
+  const auto form_of = add_forms(stream.forms, share.spellings, progress);
+  for (const FormId spelling : share.stream.token_forms)
     stream.token_forms.push_back(form_of[spelling]);
+}
+
+// Shares in order of their documents: forms get their ids in order of first sight, whatever the
+// number of shares. A single one is the stream already.
+TokenStream join(std::vector<Share> shares, Progress& progress) {
+  if (shares.size() == 1) {
+    TokenStream stream = std::move(shares.front().stream);
+    add_forms(stream.forms, shares.front().spellings, progress);
+    return stream;
+  }
+  TokenStream stream;
+  make_room(stream, shares);
+  for (Share& share : shares) {
+    append_share(stream, share, progress);
+    share = Share();
+  }
+  return stream;
 }
 
 }  // namespace
 
 TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
-  auto blocks = cut_into_blocks(texts);
-  parallel_for(blocks.size(), progress, [&](std::size_t b) {
-    BlockReader reader(*blocks[b], progress);
-    for (std::size_t d = blocks[b]->first; d < blocks[b]->last; ++d) {
+  std::vector<std::size_t> sizes(texts.size());
+  for (std::size_t d = 0; d < texts.size(); ++d) sizes[d] = texts[d].size();
+  const std::vector<DocumentRun> documents = share_out(sizes, progress.threads());
+  std::vector<Share> shares(documents.size());
+  parallel_for(shares.size(), progress, [&](std::size_t s) {
+    const auto [begin, end] = documents[s];
+    const auto mine = std::span(sizes).subspan(begin, end - begin);
+    ShareReader reader(shares[s], std::accumulate(mine.begin(), mine.end(), std::size_t{0}),
+                       progress);
+    for (std::size_t d = begin; d < end; ++d) {
       reader.read(texts[d], lines);
       progress.advance(texts[d].size());
     }
   });
   TokenStream stream;
-  make_room(stream, blocks);
-  parallel_for(1, progress, [&](std::size_t) {  // in order; beside the thread that watches
-    for (auto& block : blocks) {
-      append_block(stream, *block);
-      block.reset();
-      progress.advance(0);
-    }
+  parallel_for(1, progress, [&](std::size_t) {  // beside the thread that watches
+    stream = join(std::move(shares), progress);
   });
   return stream;
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "comention/counts/csr.hpp"
-#include "comention/counts/document_runs.hpp"
+#include "comention/base/document_runs.hpp"
 #include "comention/weighting/tfidf.hpp"
 
 using namespace comention;

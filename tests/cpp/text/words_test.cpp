@@ -28,7 +28,8 @@ std::vector<std::string> surfaces(std::string_view text) {
   return found;
 }
 
-// The same from the library alone: every segment of the whole text that holds a word character.
+// The same from the library alone: every segment of the whole text that holds a word character,
+// without white space.
 std::vector<ByteSpan> words_of_icu(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   static const std::unique_ptr<icu::BreakIterator> iterator(
@@ -42,9 +43,15 @@ std::vector<ByteSpan> words_of_icu(std::string_view text) {
     units.tempSubStringBetween(from, to).toUTF8String(segment);
     const auto end = begin + static_cast<std::uint32_t>(segment.size());
     bool is_word = false;
-    for (std::size_t at = 0; at < segment.size(); at += code_point_at(segment, at).size)
-      is_word = is_word || character(code_point_at(segment, at).value).wordlike;
-    if (is_word) words.push_back({begin, end});
+    std::uint32_t n_spaces = 0;  // at its front: a mark may lean on them
+    for (std::size_t at = 0; at < segment.size();) {
+      const CodePoint c = code_point_at(segment, at);
+      const Character& is = character(c.value);
+      if (is.space && n_spaces == at) n_spaces += c.size;
+      is_word = is_word || is.wordlike;
+      at += c.size;
+    }
+    if (is_word) words.push_back({begin + n_spaces, end});
     begin = end;
   }
   return words;
@@ -77,7 +84,7 @@ TEST_CASE("words are what holds a letter, a digit or an ideograph") {
 
 TEST_CASE("words lie where the library has them, whatever the text") {
   std::mt19937 random(20240727);
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 200000; ++round) {
     const std::string text = random_text(random, 1 + random() % 24);
     INFO(text);
     REQUIRE(words_of(text) == words_of_icu(text));

@@ -1,4 +1,4 @@
-#include "comention/counts/document_runs.hpp"
+#include "comention/base/document_runs.hpp"
 
 #include <algorithm>
 #include <numeric>
