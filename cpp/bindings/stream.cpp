@@ -17,11 +17,11 @@ void CodePointColumns::append(std::string_view document, std::span<const ByteSpa
   }
 }
 
-py::tuple to_arrow(const Interner& strings) {
+py::tuple to_arrow(std::size_t n, const std::function<std::string_view(std::uint32_t)>& string) {
   std::vector<std::uint8_t> bytes;
   std::vector<std::int64_t> offsets{0};
-  for (std::uint32_t id = 0; id < strings.size(); ++id) {
-    const std::string_view text = strings[id];
+  for (std::uint32_t id = 0; id < n; ++id) {
+    const std::string_view text = string(id);
     bytes.insert(bytes.end(), text.begin(), text.end());
     offsets.push_back(static_cast<std::int64_t>(bytes.size()));
   }
@@ -105,6 +105,15 @@ py::dict tokens(const OwnedStream& self) {
                                                  stream.token_forms.data()));
 }
 
+py::tuple spellings(const Forms& forms) {
+  return to_arrow(forms.size(), [&](std::uint32_t id) { return forms.spelling(id); });
+}
+
+// Terms are among them; others are spellings or keys only.
+py::tuple strings(const Forms& forms) {
+  return to_arrow(forms.strings.size(), [&](std::uint32_t id) { return forms.strings[id]; });
+}
+
 std::vector<std::uint32_t> terms_of_forms(const Forms& forms) {
   std::vector<std::uint32_t> terms;
   for (FormId id = 0; id < forms.size(); ++id) terms.push_back(forms[id].term);
@@ -132,8 +141,8 @@ void bind_stream(py::module_& m) {
             return to_numpy(find_repeats(s.stream, as_span(rank)));
           },
           "rank"_a)
-      .def("spellings", [](const OwnedStream& s) { return to_arrow(s.stream.forms.spellings()); })
-      .def("terms", [](const OwnedStream& s) { return to_arrow(s.stream.forms.terms); })
+      .def("spellings", [](const OwnedStream& s) { return spellings(s.stream.forms); })
+      .def("terms", [](const OwnedStream& s) { return strings(s.stream.forms); })
       .def("terms_of_forms",
            [](const OwnedStream& s) { return to_numpy(terms_of_forms(s.stream.forms)); });
   m.def(

@@ -21,6 +21,6 @@ struct CodePointColumns {
 };
 
 // Strings in the layout of Arrow's LargeString: (bytes, offsets).
-py::tuple to_arrow(const Interner& strings);
+py::tuple to_arrow(std::size_t n, const std::function<std::string_view(std::uint32_t)>& string);
 
 }  // namespace comention

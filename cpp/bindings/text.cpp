@@ -1,10 +1,12 @@
+#include <memory>
+#include <numeric>
 #include <string>
 
 #include "comention/text/fold.hpp"
 #include "comention/text/language.hpp"
 #include "comention/text/utf8.hpp"
 
-#include "core.hpp"
+#include "python_strings.hpp"
 
 namespace comention {
 
@@ -16,6 +18,39 @@ std::optional<std::pair<std::size_t, std::size_t>> first_invalid(const Texts& te
     if (const auto byte = first_invalid_byte(texts[row]); byte != std::string_view::npos)
       return std::pair{row, byte};
   return std::nullopt;
+}
+
+// A lone surrogate as PythonStrings writes it.
+bool has_surrogate(std::string_view text) {
+  for (std::size_t at = text.find('\xED'); at != std::string_view::npos;
+       at = text.find('\xED', at + 1))
+    if (static_cast<unsigned char>(text[at + 1]) >= 0xA0) return true;
+  return false;
+}
+
+// Strings as one UTF-8 buffer with offsets; None where an item is no str or holds a lone surrogate.
+std::optional<py::tuple> utf8_of(const py::list& items) {
+  for (const py::handle item : items)
+    if (!PyUnicode_Check(item.ptr())) return std::nullopt;
+  const PythonStrings texts(items);
+  std::vector<std::int64_t> offsets{0};
+  auto bytes = std::make_unique<std::string>();
+  {
+    const py::gil_scoped_release unlocked;
+    bytes->reserve(std::accumulate(texts.sizes().begin(), texts.sizes().end(), std::size_t{0}) * 3 /
+                   2);
+    std::string buffer;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::string_view text = texts.read(i, buffer);
+      if (has_surrogate(text)) return std::nullopt;
+      *bytes += text;
+      offsets.push_back(static_cast<std::int64_t>(bytes->size()));
+    }
+  }
+  const py::capsule owner(bytes.get(), [](void* p) { delete static_cast<std::string*>(p); });
+  const auto* data = reinterpret_cast<const std::uint8_t*>(bytes->data());
+  const auto size = static_cast<py::ssize_t>(bytes.release()->size());
+  return py::make_tuple(py::array_t<std::uint8_t>(size, data, owner), to_numpy(std::move(offsets)));
 }
 
 // The keys K0, K1, K2 of each word, and whether it carries marks.
@@ -47,6 +82,7 @@ std::vector<std::string> guess_languages(const OwnedTexts& self, unsigned thread
 
 void bind_text(py::module_& m) {
   m.def("keys", &keys, "words"_a);
+  m.def("utf8_of", &utf8_of, "items"_a);
   m.def("icu_version", &icu_version);
   m.def("unicode_version", &unicode_version);
   py::classh<OwnedTexts>(m, "Texts")

@@ -22,6 +22,9 @@ class Texts:
     def n_bytes(self) -> int: ...
     def first_invalid(self) -> tuple[int, int] | None: ...
 
+def utf8_of(items: list[Any]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]] | None:
+    """Strings as one UTF-8 buffer with offsets; None where an item is no str or holds a lone surrogate."""
+
 def keys(words: list[str]) -> tuple[list[str], list[str], list[str], list[bool]]:
     """Keys K0, K1, K2 of each word, and whether it carries marks."""
 

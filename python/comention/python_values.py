@@ -7,6 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from . import _core
 from .errors import InputError
 
 __all__ = ["array_of"]
@@ -17,6 +18,9 @@ def array_of(values: Iterable[Any], name: str, row: int = 0, *, is_text: bool = 
     elsewhere values of different kinds become text. ``row`` is that of the first value."""
     if isinstance(values, (pa.Array, pa.ChunkedArray)):
         return values
+    if is_text and isinstance(values, list) and (encoded := _core.utf8_of(values)) is not None:
+        data, offsets = encoded
+        return pa.LargeStringArray.from_buffers(len(values), pa.py_buffer(offsets), pa.py_buffer(data))
     items = values if isinstance(values, Sequence) or hasattr(values, "dtype") else list(values)
     try:
         array = pa.array(items, from_pandas=True)

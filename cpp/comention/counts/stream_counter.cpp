@@ -39,7 +39,7 @@ class StreamCounter {
 StreamCounter::StreamCounter(const TokenStream& stream, const StreamRules& rules,
                              const NamedTokens& names, Progress& progress)
     : stream_(stream), rules_(rules), names_(names), progress_(progress) {
-  const Interner& terms = stream.forms.terms;
+  const Interner& terms = stream.forms.strings;
   stops_.assign(terms.size(), false);
   known_.assign(terms.size() + names.texts.size(), WordTable::kNone);
   for (const std::string& word : rules.stop_words)
@@ -48,7 +48,7 @@ StreamCounter::StreamCounter(const TokenStream& stream, const StreamRules& rules
 }
 
 std::string_view StreamCounter::text(Symbol symbol) const {
-  const Interner& terms = stream_.forms.terms;
+  const Interner& terms = stream_.forms.strings;
   return symbol < terms.size() ? terms[symbol] : names_.texts[symbol - terms.size()];
 }
 
@@ -73,7 +73,7 @@ void StreamCounter::read(std::size_t document) {
     while (is_here() && (names_.begins[name] < place || names_.ends[name] <= names_.begins[name]))
       ++name;
     if (is_here() && names_.begins[name] == place) {
-      symbols_.push_back(static_cast<Symbol>(stream_.forms.terms.size()) +
+      symbols_.push_back(static_cast<Symbol>(stream_.forms.strings.size()) +
                          static_cast<Symbol>(names_.names[name]));
       token = std::min(last, first + static_cast<std::uint64_t>(names_.ends[name]));
       continue;

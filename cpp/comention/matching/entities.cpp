@@ -74,9 +74,9 @@ std::vector<std::uint32_t> code_points(std::string_view name) {
 }  // namespace
 
 Word word_of(std::string_view spelling, const Form& form, const Forms& forms) {
-  return {with_plain_apostrophes(spelling), with_plain_apostrophes(forms.terms[form.term]),
-          with_plain_apostrophes(forms.tones[form.tone]),
-          with_plain_apostrophes(forms.plains[form.plain]), form};
+  return {with_plain_apostrophes(spelling), with_plain_apostrophes(forms.strings[form.term]),
+          with_plain_apostrophes(forms.strings[form.tone]),
+          with_plain_apostrophes(forms.strings[form.plain]), form};
 }
 
 void Entities::Ends::add(Trie::State state, std::uint32_t alias) {

@@ -85,7 +85,7 @@ Matcher::Matcher(const Entities& entities, const TokenStream& stream)
 void Matcher::add_form(FormId id, Forms& inner_forms) {
   const Forms& forms = stream_.forms;
   const Form& form = forms[id];
-  const std::string_view spelling = forms.spelling(id), plain = forms.plains[form.plain];
+  const std::string_view spelling = forms.spelling(id), plain = forms.plain(id);
   const Trie& trie = entities_.words_trie();
   const auto starts = [&](std::int64_t key) {
     return trie.step(Trie::kRoot, static_cast<std::uint32_t>(key)) != Trie::kNone;
@@ -100,7 +100,7 @@ void Matcher::add_form(FormId id, Forms& inner_forms) {
     may_start = starts(key);
   }
   if (joined) {
-    for (const Cut cut : cuts_of(spelling, with_plain_apostrophes(forms.terms[form.term]))) {
+    for (const Cut cut : cuts_of(spelling, with_plain_apostrophes(forms.term(id)))) {
       const auto inner = spelling.substr(cut.front, spelling.size() - cut.front - cut.back);
       if (inner.empty()) continue;
       Word word = word_of(inner, inner_forms[inner_forms.add(inner)], inner_forms);

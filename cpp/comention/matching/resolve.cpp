@@ -213,7 +213,7 @@ class Resolver {
   }
 
   std::string_view plain_at(std::uint64_t token) const {
-    return stream_.forms.plains[stream_.forms[stream_.token_forms[token]].plain];
+    return stream_.forms.plain(stream_.token_forms[token]);
   }
 
   // The one candidate with most anchors in the document, if it has any.
@@ -237,7 +237,7 @@ class Resolver {
       for (auto t = stream_.token_offsets[context_.document];
            t < stream_.token_offsets[context_.document + 1]; ++t)
         plains_.insert(stream_.forms[stream_.token_forms[t]].plain);
-    const auto id = stream_.forms.plains.find(plain);
+    const auto id = stream_.forms.strings.find(plain);
     return id >= 0 && plains_.contains(static_cast<std::uint32_t>(id));
   }
 

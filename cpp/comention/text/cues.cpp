@@ -58,6 +58,22 @@ std::size_t cue_at_front(const std::vector<std::string>& cues, std::string_view 
   return longest;
 }
 
+// Whether a credit may stand in the text, without folding it: every cue holds a colon (":", or one
+// of U+FE13, U+FE55, U+FF1A that fold to it), "photo" or the Chinese for it. Letters that only look
+// like "photo" after folding (full width, mathematical) begin with the bytes asked for as well.
+bool may_hold_credit(std::string_view text) {
+  if (text.find_first_of(":\xEF\xF0") != std::string_view::npos) return true;
+  if (text.find("摄影") != std::string_view::npos) return true;
+  for (std::size_t at = text.find_first_of("hH"); at != std::string_view::npos;
+       at = text.find_first_of("hH", at + 1)) {
+    const std::string_view rest = text.substr(at + 1, 3);
+    if (at > 0 && (text[at - 1] | 0x20) == 'p' && rest.size() == 3 && (rest[0] | 0x20) == 'o' &&
+        (rest[1] | 0x20) == 't' && (rest[2] | 0x20) == 'o')
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool begins_as_teaser(std::string_view paragraph) {
@@ -96,6 +112,7 @@ bool ends_with_credit(std::string_view paragraph) {
   static const auto cues = folded(kCredits);
   std::size_t tail = paragraph.size() - std::min(paragraph.size(), kLongestCredit + kLongestCue);
   while (tail < paragraph.size() && is_continuation(paragraph[tail])) ++tail;
+  if (!may_hold_credit(paragraph.substr(tail))) return false;
   const std::string text = term_key(paragraph.substr(tail));
   return std::any_of(cues.begin(), cues.end(), [&](const std::string& cue) {
     const std::size_t at = text.find(cue);

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/letter_keys.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
@@ -77,6 +78,23 @@ std::string with_few_marks(std::string_view word) {
       normalized(icu::Normalizer2::getNFKDInstance, without_marks_beyond_limit(word)));
 }
 
+// Puts a key together from those of the letters, which `part` takes out of LetterKeys: "" where a
+// letter is not simple, and for a word of one character.
+template <class Part>
+std::string key_of_letters(std::string_view word, const Part& part) {
+  std::string key;
+  if (word.empty() || code_point_at(word, 0).size == word.size()) return key;
+  key.reserve(word.size() + 1);
+  for (std::size_t at = 0; at < word.size();) {
+    const CodePoint c = code_point_at(word, at);
+    const LetterKeys& keys = letter_keys(c.value);
+    if (!keys.simple) return {};
+    append_utf8(key, part(keys));
+    at += c.size;
+  }
+  return key;
+}
+
 char tone_digit(char32_t mark) {
   switch (mark) {
     case 0x0301:
@@ -131,6 +149,9 @@ std::string term_key(std::string_view word) {
     std::transform(key.begin(), key.end(), key.begin(), lower_ascii);
     return key;
   }
+  if (std::string key = key_of_letters(word, [](const LetterKeys& keys) { return keys.term; });
+      !key.empty())
+    return key;
   std::string limited = word.size() <= kMaxMarks ? std::string(word) : with_few_marks(word);
   // The iota below folds to a letter, so it must first stand behind the other marks.
   if (limited.find("\u0345") != std::string::npos)
@@ -140,8 +161,14 @@ std::string term_key(std::string_view word) {
 
 std::string tone_key(std::string_view term) {
   if (is_ascii(term)) return std::string(term);
+  std::string tones;
+  std::string letters = key_of_letters(term, [&](const LetterKeys& keys) {
+    if (keys.tone_digit != 0) tones.push_back(keys.tone_digit);
+    return keys.tone;
+  });
+  if (!letters.empty()) return letters + tones;
+  tones.clear();
   const std::string decomposed = normalized(icu::Normalizer2::getNFDInstance, term);
-  std::string letters, tones;
   for (std::size_t at = 0; at < decomposed.size();) {
     const CodePoint c = code_point_at(decomposed, at);
     if (const char tone = tone_digit(c.value))
@@ -155,8 +182,9 @@ std::string tone_key(std::string_view term) {
 
 std::string plain_key(std::string_view term) {
   if (is_ascii(term)) return std::string(term);
+  std::string key = key_of_letters(term, [](const LetterKeys& keys) { return keys.plain; });
+  if (!key.empty()) return key;
   const std::string decomposed = normalized(icu::Normalizer2::getNFDInstance, term);
-  std::string key;
   for (std::size_t at = 0; at < decomposed.size();) {
     const CodePoint c = code_point_at(decomposed, at);
     if (const auto letters = without_inner_mark(c.value); !letters.empty())

@@ -109,9 +109,11 @@ bool is_hard_wrapped(std::string_view document, const std::vector<Line>& lines) 
   std::size_t widest = 0, n_inner = 0, n_full = 0;
   if (lines.size() <= kFewest) return false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i)
-    if (lines[i + 1].blank_before == 0)
+    if (lines[i + 1].blank_before == 0) {
       widest = std::max(widest, width_of(lines[i].span.of(document)));
-  if (widest < kNarrowest || widest > kWidest) return false;
+      if (widest > kWidest) return false;
+    }
+  if (widest < kNarrowest) return false;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     if (lines[i + 1].blank_before != 0) continue;
     const std::size_t here = width_of(lines[i].span.of(document));

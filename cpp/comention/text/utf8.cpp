@@ -1,6 +1,7 @@
 #include "comention/text/utf8.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace comention {
@@ -29,20 +30,85 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::size_t first_invalid_byte(std::string_view text) {
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (at + 8 <= text.size()) {  // eight ASCII bytes at a time
-      std::uint64_t word;
-      std::memcpy(&word, text.data() + at, 8);
-      if ((word & 0x8080808080808080u) == 0) {
-        at += 8;
-        continue;
-      }
+namespace {
+
+// An automaton over bytes whose state is a place in a 64-bit word: of the row of a byte, the six
+// bits at the place of the state are the place of the next one. One shift a byte, no branch.
+class Utf8Automaton {
+ public:
+  static constexpr std::uint64_t kBetween = 0;  // code points
+
+  constexpr Utf8Automaton() {
+    for (unsigned byte = 0; byte < 0x80; ++byte) go(kBetween, byte, kBetween);
+    for (unsigned byte = 0xC2; byte <= 0xDF; ++byte) go(kBetween, byte, kOneMore);
+    for (unsigned byte = 0xE0; byte <= 0xEF; ++byte) go(kBetween, byte, kTwoMore);
+    for (unsigned byte = 0xF0; byte <= 0xF4; ++byte) go(kBetween, byte, kThreeMore);
+    go(kBetween, 0xE0, kAfterE0);  // no overlong forms
+    go(kBetween, 0xED, kAfterED);  // no surrogates
+    go(kBetween, 0xF0, kAfterF0);
+    go(kBetween, 0xF4, kAfterF4);  // nothing beyond U+10FFFF
+    for (unsigned byte = 0x80; byte <= 0xBF; ++byte) {
+      go(kOneMore, byte, kBetween);
+      go(kTwoMore, byte, kOneMore);
+      go(kThreeMore, byte, kTwoMore);
+      go(byte < 0xA0 ? kAfterED : kAfterE0, byte, kOneMore);
+      go(byte < 0x90 ? kAfterF4 : kAfterF0, byte, kTwoMore);
     }
-    const std::size_t length = sequence_length(text, at);
-    if (length == 0) return at;
-    at += length;
+  }
+
+  std::uint64_t step(std::uint64_t state, char byte) const {
+    return rows_[static_cast<unsigned char>(byte)] >> (state & 63);
+  }
+  static bool is_between(std::uint64_t state) { return (state & 63) == kBetween; }
+
+ private:
+  static constexpr std::uint64_t kOneMore = 6, kTwoMore = 12, kThreeMore = 18, kAfterE0 = 24,
+                                 kAfterED = 30, kAfterF0 = 36, kAfterF4 = 42, kDead = 48;
+
+  constexpr void go(std::uint64_t state, unsigned byte, std::uint64_t next) {
+    rows_[byte] = (rows_[byte] & ~(std::uint64_t{63} << state)) | next << state;
+  }
+
+  static constexpr std::uint64_t dead_everywhere() {
+    std::uint64_t row = 0;
+    for (std::uint64_t state = 0; state <= kDead; state += 6) row |= kDead << state;
+    return row;
+  }
+
+  std::array<std::uint64_t, 256> rows_ = [] {
+    std::array<std::uint64_t, 256> rows{};
+    rows.fill(dead_everywhere());
+    return rows;
+  }();
+};
+
+constexpr Utf8Automaton kUtf8;
+
+bool is_ascii_block(const char* bytes) {
+  std::array<std::uint64_t, 4> words;
+  std::memcpy(words.data(), bytes, sizeof words);
+  return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080u) == 0;
+}
+
+}  // namespace
+
+std::size_t first_invalid_byte(std::string_view text) {
+  constexpr std::size_t kBlock = 32;
+  std::uint64_t state = Utf8Automaton::kBetween;
+  std::size_t at = 0, sure = 0;  // all before `sure` are whole code points
+  for (; at + kBlock <= text.size(); at += kBlock) {
+    if (Utf8Automaton::is_between(state)) {
+      sure = at;
+      if (is_ascii_block(text.data() + at)) continue;
+    }
+    for (std::size_t i = 0; i < kBlock; ++i) state = kUtf8.step(state, text[at + i]);
+  }
+  for (; at < text.size(); ++at) state = kUtf8.step(state, text[at]);
+  if (Utf8Automaton::is_between(state)) return std::string_view::npos;
+  while (sure < text.size()) {  // it stays dead once it is
+    const std::size_t length = sequence_length(text, sure);
+    if (length == 0) return sure;
+    sure += length;
   }
   return std::string_view::npos;
 }

@@ -8,7 +8,7 @@
 #include "comention/text/sentences.hpp"
 #include "comention/text/word_runs.hpp"
 #include "comention/text/words.hpp"
-#include "comention/tokens/recent_spellings.hpp"
+#include "comention/tokens/spelling_table.hpp"
 
 namespace comention {
 
@@ -36,7 +36,7 @@ void keep_words_whole(const std::vector<ByteSpan>& tokens, std::size_t first,
 // A run of whole documents, read by one thread. Ids of spellings are its own.
 struct Share {
   TokenStream stream;  // without its forms
-  Interner spellings;
+  SpellingTable spellings;
 };
 
 class ShareReader {
@@ -75,10 +75,14 @@ class ShareReader {
       runs_.clear();
       more = found.next(runs_);
       pulse_();
-      for (const ByteSpan run : runs_) {
+      look_ahead(document);
+      for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const ByteSpan run = runs_[i];
         if (run.begin < known) continue;
-        const std::uint32_t id = recent_.find(document, run.begin, run.size());
-        if (id != RecentSpellings::kUnknown)
+        const auto id = run.size() <= SpellingTable::kShort
+                            ? share_.spellings.find_run(keys_[i])
+                            : share_.spellings.find_run(run.of(document));
+        if (id != SpellingTable::kUnknown)
           add_token(run, id);
         else
           known = read_run(document, all, run);
@@ -86,25 +90,30 @@ class ShareReader {
     }
   }
 
+  // The keys of the runs, with the table on its way to the cache.
+  void look_ahead(std::string_view document) {
+    keys_.resize(runs_.size());
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+      const ByteSpan run = runs_[i];
+      if (run.size() > SpellingTable::kShort) continue;
+      keys_[i] = SpellingTable::key_of(document, run.begin, run.size());
+      share_.spellings.prefetch(keys_[i]);
+    }
+  }
+
   std::uint32_t read_run(std::string_view document, ByteSpan all, ByteSpan run) {
     cut_.clear();
     const auto [end, plain] = breaker_.split_run(document, all, run, cut_);
-    // What ICU cut may be cut otherwise elsewhere: it must not be taken for a run that is known.
-    RecentSpellings& recent = plain ? recent_ : recent_of_icu_;
     std::size_t n_since_pulse = 0;
     for (const ByteSpan token : cut_) {
       if (++n_since_pulse % kPulseTokens == 0) pulse_();
-      std::uint32_t id = recent.find(document, token.begin, token.size());
-      if (id == RecentSpellings::kUnknown) {
-        id = share_.spellings.add(token.of(document));
-        recent.put(document, token.begin, token.size(), id);
-      }
-      add_token(token, id);
+      // What ICU cut may be cut otherwise elsewhere: it is no run.
+      add_token(token, share_.spellings.add(token.of(document), plain));
     }
     return end;
   }
 
-  void add_token(ByteSpan token, std::uint32_t id) {
+  void add_token(ByteSpan token, SpellingTable::Id id) {
     tokens_.push_back(token);
     stream_.token_begins.push_back(token.begin);
     stream_.token_forms.push_back(id);
@@ -133,10 +142,10 @@ class ShareReader {
   TokenStream& stream_;
   Pulse pulse_;
   WordBreaker breaker_;
-  RecentSpellings recent_, recent_of_icu_;
   std::vector<ByteSpan> runs_, cut_, sentences_;
-  std::vector<ByteSpan> tokens_;  // of the document
-  std::size_t next_token_ = 0;    // the first that lies in no sentence yet
+  std::vector<SpellingTable::Key> keys_;  // of runs_
+  std::vector<ByteSpan> tokens_;          // of the document
+  std::size_t next_token_ = 0;            // the first that lies in no sentence yet
 };
 
 template <class T>
@@ -166,11 +175,11 @@ void make_room(TokenStream& stream, const std::vector<Share>& shares) {
 }
 
 // The forms of the spellings of a share, in order of their ids.
-std::vector<FormId> add_forms(Forms& forms, const Interner& spellings, Progress& progress) {
+std::vector<FormId> add_forms(Forms& forms, const SpellingTable& spellings, Progress& progress) {
   std::vector<FormId> form_of(spellings.size());
   for (std::uint32_t id = 0; id < form_of.size(); ++id) {
     if (id % kPulseTokens == 0) progress.advance(0);
-    form_of[id] = forms.add(spellings[id], spellings.hash(id));
+    form_of[id] = forms.add(spellings[id]);
   }
   return form_of;
 }
