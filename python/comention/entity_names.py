@@ -6,6 +6,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -47,6 +48,7 @@ class LanguageIds:
         return np.array([self._ids.get(code, other) if code else -1 for code in known], np.int16)
 
 
+@cache
 def base_language(language: str | None) -> str:
     """``"zh"`` of ``"zh-Hant"``; empty where it is not known."""
     return (language or "").replace("_", "-").split("-")[0].lower()

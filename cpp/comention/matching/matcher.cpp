@@ -87,17 +87,17 @@ void Matcher::add_form(FormId id, Forms& inner_forms) {
   const Form& form = forms[id];
   const std::string_view spelling = forms.spelling(id), plain = forms.plain(id);
   const Trie& trie = entities_.words_trie();
-  const auto starts = [&](std::int64_t key) {
-    return trie.step(Trie::kRoot, static_cast<std::uint32_t>(key)) != Trie::kNone;
-  };
-  bool may_start = false;
+  Glance glance;
   const bool joined = has_apostrophe(spelling);
   const auto key = entities_.key(joined ? with_plain_apostrophes(plain) : plain);
   keys_.push_back(static_cast<std::int32_t>(key));
   wholes_.push_back(key < 0 ? -1 : static_cast<std::int32_t>(whole_.size()));
   if (key >= 0) {
     whole_.push_back({key, word_of(spelling, form, forms), 0, 0});
-    may_start = starts(key);
+    glance.mark |= Trie::mark_of(static_cast<std::uint32_t>(key));
+    const Trie::State state = trie.step(Trie::kRoot, static_cast<std::uint32_t>(key));
+    if (state != Trie::kNone)
+      glance.after = trie.marks_after(state) | (entities_.ends_at_words(state) ? kAlone : 0);
   }
   if (joined) {
     for (const Cut cut : cuts_of(spelling, with_plain_apostrophes(forms.term(id)))) {
@@ -107,14 +107,15 @@ void Matcher::add_form(FormId id, Forms& inner_forms) {
       const auto inner_key = entities_.key(word.plain);
       if (inner_key < 0) continue;
       inside_.push_back({inner_key, std::move(word), cut.front, cut.back});
-      may_start = may_start || starts(inner_key);
     }
+    if (inside_.size() > insides_.back()) glance = {kAny, kAny};
   }
   traits_.push_back(static_cast<std::uint8_t>(
       (form.is_alphabetic ? kAlphabetic : 0) | (form.has_marks ? kHasMarks : 0) |
       (form.has_case ? kHasCase : 0) | (form.all_capitals ? kAllCapitals : 0) |
-      (may_start ? kMayStart : 0) | (inside_.size() > insides_.back() ? kHasInside : 0)));
+      (inside_.size() > insides_.back() ? kHasInside : 0)));
   insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
+  glances_.push_back(glance);
 }
 
 const Matcher::Seen* Matcher::whole(std::uint64_t token) const {
@@ -127,14 +128,17 @@ std::span<const Matcher::Seen> Matcher::inside(std::uint64_t token) const {
   return std::span(inside_).subspan(insides_[form], insides_[form + 1] - insides_[form]);
 }
 
-bool Matcher::has_marks(std::uint64_t document) const {
+bool Matcher::has_marks(const Document& document) const {
+  if (document.has_marks) return *document.has_marks;
   std::uint64_t alphabetic = 0, with_marks = 0;
-  for (auto t = stream_.token_offsets[document]; t < stream_.token_offsets[document + 1]; ++t) {
+  const std::uint64_t end = stream_.token_offsets[document.number + 1];
+  for (std::uint64_t t = stream_.token_offsets[document.number]; t < end; ++t) {
     const std::uint8_t traits = traits_[stream_.token_forms[t]];
     alphabetic += (traits & kAlphabetic) != 0;
     with_marks += (traits & kAlphabetic) != 0 && (traits & kHasMarks) != 0;
   }
-  return alphabetic > 0 && with_marks * kMarksOneIn >= alphabetic;
+  document.has_marks = alphabetic > 0 && with_marks * kMarksOneIn >= alphabetic;
+  return *document.has_marks;
 }
 
 // At least two words with case, and none with a small letter.
@@ -151,7 +155,7 @@ bool Matcher::is_all_capitals(std::uint64_t begin, std::uint64_t end) const {
 
 std::vector<Match> Matcher::find(std::uint64_t document, std::string_view text, LanguageId language,
                                  Progress& progress) const {
-  const Document place{text, language, has_marks(document)};
+  const Document place{document, text, language, std::nullopt};
   const auto first = stream_.sentence_offsets[document];
   std::vector<Match> matches;
   for (auto s = first; s < stream_.sentence_offsets[document + 1]; ++s) {
@@ -164,6 +168,12 @@ std::vector<Match> Matcher::find(std::uint64_t document, std::string_view text, 
   }
   keep_leftmost_longest(matches);
   return matches;
+}
+
+bool Matcher::may_start(std::uint64_t token, std::uint64_t end) const {
+  const std::uint64_t next =
+      token + 1 < end ? glances_[stream_.token_forms[token + 1]].mark : kAlone;
+  return (glances_[stream_.token_forms[token]].after & next) != 0;
 }
 
 // Most words that begin a name begin nothing here: no name is that word alone, and none goes on
@@ -185,8 +195,7 @@ void Matcher::find_words(const Document& document, const Sentence& sentence,
                          std::vector<Match>& matches) const {
   Words words;
   for (auto t = sentence.begin; t < sentence.end; ++t) {
-    if ((traits_[stream_.token_forms[t]] & kMayStart) == 0 || leads_nowhere(t, sentence.end))
-      continue;
+    if (!may_start(t, sentence.end) || leads_nowhere(t, sentence.end)) continue;
     Match longest;
     longest.sentence = sentence.number;
     if (const Seen* word = whole(t)) walk(document, sentence, t, *word, words, longest);
@@ -252,7 +261,8 @@ std::optional<Key> Matcher::accept(const Document& document, const Sentence& sen
   Key key = Key::Exact;
   bool capital_due = alias.letters == CaseRule::Capital, plain_ascii = true;
   for (std::size_t k = 0; k < words.size(); ++k) {
-    const auto word_key = compare(words[k]->word, names[k], document.has_marks);
+    const auto word_key =
+        compare(words[k]->word, names[k], names[k].form.has_marks && has_marks(document));
     if (!word_key) return std::nullopt;
     key = std::max(key, *word_key);
     plain_ascii = plain_ascii && is_plain_ascii(words[k]->word.spelling);

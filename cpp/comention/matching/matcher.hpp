@@ -63,9 +63,10 @@ class Matcher {
   };
   using Words = std::vector<const Seen*>;
   struct Document {
+    std::uint64_t number;
     std::string_view text;
     LanguageId language;
-    bool has_marks;
+    mutable std::optional<bool> has_marks;  // once it was asked for
   };
   struct Sentence {
     std::uint32_t number;      // from 0 in its document
@@ -74,22 +75,29 @@ class Matcher {
     bool all_capitals;
   };
 
-  // What is asked of every token, a byte a form.
+  // What is asked of a token now and then, a byte a form.
   enum Trait : std::uint8_t {
     kAlphabetic = 1,
     kHasMarks = 2,
     kHasCase = 4,
     kAllCapitals = 8,
-    kMayStart = 16,   // a name may start with it, or with what is inside it
-    kHasInside = 32,  // there is a word inside it that a name holds
+    kHasInside = 16,  // there is a word inside it that a name holds
   };
 
+  // What is asked of every token and the next one: a name may start here only if they share a bit.
+  struct Glance {
+    std::uint64_t after = 0;  // marks of the words that may follow; kAlone: it may be a name alone
+    std::uint64_t mark = kAlone;  // its own mark
+  };
+  static constexpr std::uint64_t kAlone = std::uint64_t{1} << 63, kAny = ~std::uint64_t{0};
+
   void add_form(FormId id, Forms& inner_forms);
-  bool has_marks(std::uint64_t document) const;
+  bool has_marks(const Document& document) const;
   bool is_all_capitals(std::uint64_t begin, std::uint64_t end) const;
   const Seen* whole(std::uint64_t token) const;  // none where no name holds such a word
   std::span<const Seen> inside(std::uint64_t token) const;
 
+  bool may_start(std::uint64_t token, std::uint64_t end) const;
   bool leads_nowhere(std::uint64_t token, std::uint64_t end) const;
   void find_words(const Document& document, const Sentence& sentence,
                   std::vector<Match>& matches) const;
@@ -105,6 +113,7 @@ class Matcher {
 
   const Entities& entities_;
   const TokenStream& stream_;
+  std::vector<Glance> glances_;         // of each form
   std::vector<std::uint8_t> traits_;    // of each form
   std::vector<std::int32_t> keys_;      // of each form, or -1: no name holds such a word
   std::vector<std::int32_t> wholes_;    // of each form, into whole_, or -1

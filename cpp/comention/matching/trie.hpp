@@ -28,17 +28,19 @@ class Trie {
 
   std::size_t size() const { return n_states_; }
 
+  // One of 63 bits for each symbol, and those of the symbols that follow a state: what has none of
+  // them in common goes on with nothing.
+  static std::uint64_t mark_of(std::uint32_t symbol) {
+    return std::uint64_t{1} << (std::uint64_t{symbol * 0x9E3779B1u} * 63 >> 32);
+  }
+  std::uint64_t marks_after(State state) const { return follows_[state]; }
+
  private:
   struct Edge {
     State from = kNone;  // kNone: the slot is free
     std::uint32_t symbol = 0;
     State to = kNone;
   };
-
-  // One bit in 64; what has none of its bits in `follows_` need not be looked for.
-  static std::uint64_t mark_of(std::uint32_t symbol) {
-    return std::uint64_t{1} << (std::uint32_t{symbol * 0x9E3779B1u} >> 26);
-  }
 
   State find(State state, std::uint32_t symbol) const;
   State add_edge(State state, std::uint32_t symbol);
