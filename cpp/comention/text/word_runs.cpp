@@ -21,18 +21,31 @@ constexpr int kBlocksAtOnce = 8;
 
 // What each of 64 bytes is, a bit a byte, the first one lowest.
 struct Masks {
-  std::uint64_t letters = 0;  // and "@"
+  std::uint64_t letters = 0;
+  std::uint64_t ats = 0;  // "@", to ICU a letter
   std::uint64_t digits = 0;
   std::uint64_t connectors = 0;  // "_"
   std::uint64_t beyond = 0;      // not ASCII
+  std::uint64_t unsure = 0;      // beyond, the first byte of what may be no letter
   std::uint64_t mids = 0;        // . and '
   std::uint64_t commas = 0;      // , and ;
 };
 
 constexpr bool is_letter(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 constexpr bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+
+// The first byte of a code point beyond ASCII, but for U+00C0..01BF, U+0400..047F and U+1E00..1EFF:
+// those are letters, all but × and ÷.
+constexpr bool is_unsure(unsigned char c, unsigned char next) {
+  if (c < 0xC0) return false;
+  if (c == 0xC3) return next == 0x97 || next == 0xB7;
+  if (c == 0xE1) return next < 0xB8 || next > 0xBB;
+  return !((c >= 0xC4 && c <= 0xC6) || c == 0xD0 || c == 0xD1);
+}
+
+// Blocks are followed by one byte more.
 
 Masks classify_bytewise(const char* block) {
   Masks masks;
@@ -40,9 +53,11 @@ Masks classify_bytewise(const char* block) {
     const auto c = static_cast<unsigned char>(block[i]);
     const std::uint64_t bit = std::uint64_t{1} << i;
     if (is_letter(c)) masks.letters |= bit;
+    if (c == '@') masks.ats |= bit;
     if (is_digit(c)) masks.digits |= bit;
     if (c == '_') masks.connectors |= bit;
     if (c >= 0x80) masks.beyond |= bit;
+    if (is_unsure(c, static_cast<unsigned char>(block[i + 1]))) masks.unsure |= bit;
     if (c == '.' || c == '\'') masks.mids |= bit;
     if (c == ',' || c == ';') masks.commas |= bit;
   }
@@ -50,6 +65,17 @@ Masks classify_bytewise(const char* block) {
 }
 
 #if defined(__SSE2__)
+
+__m128i unsure(__m128i x, const char* at) {
+  const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + 1));
+  const __m128i no_letter = _mm_or_si128(bytes::equal(next, 0x97), bytes::equal(next, 0xB7));
+  const __m128i two_bytes =
+      _mm_or_si128(bytes::between(x, 0xC3, 0xC6), bytes::between(x, 0xD0, 0xD1));
+  const __m128i sure =
+      _mm_or_si128(_mm_andnot_si128(_mm_and_si128(bytes::equal(x, 0xC3), no_letter), two_bytes),
+                   _mm_and_si128(bytes::equal(x, 0xE1), bytes::between(next, 0xB8, 0xBB)));
+  return _mm_andnot_si128(sure, bytes::between(x, 0xC0, 0xFF));
+}
 
 Masks classify(const char* block) {
   Masks masks;
@@ -59,10 +85,12 @@ Masks classify(const char* block) {
       return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(where))} << shift;
     };
     const __m128i small = _mm_or_si128(x, bytes::all(0x20));
-    masks.letters |= bits(_mm_or_si128(bytes::between(small, 'a', 'z'), bytes::equal(x, '@')));
+    masks.letters |= bits(bytes::between(small, 'a', 'z'));
+    masks.ats |= bits(bytes::equal(x, '@'));
     masks.digits |= bits(bytes::between(x, '0', '9'));
     masks.connectors |= bits(bytes::equal(x, '_'));
     masks.beyond |= bits(x);
+    if (_mm_movemask_epi8(x) != 0) masks.unsure |= bits(unsure(x, block + shift));
     masks.mids |= bits(_mm_or_si128(bytes::equal(x, '.'), bytes::equal(x, '\'')));
     masks.commas |= bits(_mm_or_si128(bytes::equal(x, ','), bytes::equal(x, ';')));
   }
@@ -83,21 +111,32 @@ std::uint64_t bits_of(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t d) {
 }
 
 Masks classify(const char* block) {
-  uint8x16_t x[4];
-  for (int i = 0; i < 4; ++i)
+  uint8x16_t x[4], next[4];
+  for (int i = 0; i < 4; ++i) {
     x[i] = vld1q_u8(reinterpret_cast<const std::uint8_t*>(block) + 16 * i);
+    next[i] = vld1q_u8(reinterpret_cast<const std::uint8_t*>(block) + 16 * i + 1);
+  }
   const auto bits = [&x](auto is) { return bits_of(is(x[0]), is(x[1]), is(x[2]), is(x[3])); };
   const auto all = [](std::uint8_t byte) { return vdupq_n_u8(byte); };
   const auto between = [&](uint8x16_t v, std::uint8_t low, std::uint8_t high) {
     return vcleq_u8(vsubq_u8(v, all(low)), all(static_cast<std::uint8_t>(high - low)));
   };
   Masks masks;
-  masks.letters = bits([&](uint8x16_t v) {
-    return vorrq_u8(between(vorrq_u8(v, all(0x20)), 'a', 'z'), vceqq_u8(v, all('@')));
-  });
+  masks.letters = bits([&](uint8x16_t v) { return between(vorrq_u8(v, all(0x20)), 'a', 'z'); });
+  masks.ats = bits([&](uint8x16_t v) { return vceqq_u8(v, all('@')); });
   masks.digits = bits([&](uint8x16_t v) { return between(v, '0', '9'); });
   masks.connectors = bits([&](uint8x16_t v) { return vceqq_u8(v, all('_')); });
   masks.beyond = bits([&](uint8x16_t v) { return vcgeq_u8(v, all(0x80)); });
+  const auto unsure = [&](int i) {
+    const uint8x16_t v = x[i], after = next[i];
+    const uint8x16_t no_letter = vorrq_u8(vceqq_u8(after, all(0x97)), vceqq_u8(after, all(0xB7)));
+    const uint8x16_t two_bytes = vorrq_u8(between(v, 0xC3, 0xC6), between(v, 0xD0, 0xD1));
+    const uint8x16_t sure =
+        vorrq_u8(vbicq_u8(two_bytes, vandq_u8(vceqq_u8(v, all(0xC3)), no_letter)),
+                 vandq_u8(vceqq_u8(v, all(0xE1)), between(after, 0xB8, 0xBB)));
+    return vbicq_u8(vcgeq_u8(v, all(0xC0)), sure);
+  };
+  if (masks.beyond != 0) masks.unsure = bits_of(unsure(0), unsure(1), unsure(2), unsure(3));
   masks.mids =
       bits([&](uint8x16_t v) { return vorrq_u8(vceqq_u8(v, all('.')), vceqq_u8(v, all('\''))); });
   masks.commas =
@@ -113,41 +152,59 @@ Masks classify(const char* block) { return classify_bytewise(block); }
 
 }  // namespace
 
-bool WordRuns::next(std::vector<ByteSpan>& runs) {
+bool WordRuns::next(std::vector<WordRun>& runs) {
   for (int n = 0; n < kBlocksAtOnce && at_ < end_; ++n, at_ += kBlock) {
     const std::uint32_t left = end_ - at_;
-    std::array<char, kBlock> padded{};
+    std::array<char, kBlock + 1> padded{};
     const char* block = text_.data() + at_;
-    if (left < kBlock) {  // what lies behind the end is no word
+    if (left <= kBlock) {  // what lies behind the end is no word
       std::memcpy(padded.data(), block, left);
       block = padded.data();
     }
     const Masks is = kernel_ == ByteKernel::Widest ? classify(block) : classify_bytewise(block);
     const unsigned char after = left > kBlock ? static_cast<unsigned char>(block[kBlock]) : 0;
     const auto shifted_in = [](bool bit) { return std::uint64_t{bit} << (kBlock - 1); };
+    const bool letter_after = is_letter(after) || after == '@' || after >= 0x80;
+    const bool digit_after = is_digit(after) || after >= 0x80;
 
-    const std::uint64_t letters = is.letters | is.beyond, digits = is.digits | is.beyond;
-    const std::uint64_t after_letter = letters << 1 | letter_, after_digit = digits << 1 | digit_;
-    const std::uint64_t before_letter =
-        letters >> 1 | shifted_in(is_letter(after) || after >= 0x80);
-    const std::uint64_t before_digit = digits >> 1 | shifted_in(is_digit(after) || after >= 0x80);
-    const std::uint64_t word = letters | digits | is.connectors |
-                               (is.mids & after_letter & before_letter) |
-                               ((is.mids | is.commas) & after_digit & before_digit);
+    // A character that may be no letter may be a digit: what only that joins must be looked at.
+    const std::uint64_t letters = is.letters | is.ats | is.beyond;
+    const bool any_unsure = is.unsure != 0 || unsure_;
+    const std::uint64_t digits = is.digits | (any_unsure ? is.beyond : 0);
+    const std::uint64_t between_letters =
+        (letters << 1 | letter_) & (letters >> 1 | shifted_in(letter_after));
+    const std::uint64_t between_digits =
+        (digits << 1 | maybe_digit_) & (digits >> 1 | shifted_in(digit_after));
+    const std::uint64_t between_sure_digits =
+        (is.digits << 1 | digit_) & (is.digits >> 1 | shifted_in(is_digit(after)));
+    const std::uint64_t sure_inside =
+        (is.mids & between_letters) | ((is.mids | is.commas) & between_sure_digits);
+    const std::uint64_t inside = sure_inside | ((is.mids | is.commas) & between_digits);
+    const std::uint64_t word = letters | digits | is.connectors | inside;
+    const std::uint64_t odd = is.ats | is.connectors | is.unsure | (inside & ~sure_inside) |
+                              (inside & shifted_in(after >= 0x80));
     // A bit where a run begins or has just ended, in turn.
     std::uint64_t edges = word ^ (word << 1 | in_run_);
+    std::uint64_t from_begin = ~std::uint64_t{0};  // all bytes of the block from the begin on
     while (edges != 0) {
-      const auto edge = at_ + static_cast<std::uint32_t>(std::countr_zero(edges));
+      const auto place = static_cast<unsigned>(std::countr_zero(edges));
       edges &= edges - 1;
-      if (in_run_ != 0) runs.push_back({begin_, edge});
-      begin_ = edge;
+      const std::uint64_t from_here = ~std::uint64_t{0} << place;
+      if (in_run_ != 0)
+        runs.push_back({{begin_, at_ + place}, odd_ || (odd & from_begin & ~from_here) != 0});
+      begin_ = at_ + place;
+      from_begin = from_here;
+      odd_ = false;
       in_run_ ^= 1;
     }
+    odd_ = in_run_ != 0 && (odd_ || (odd & from_begin) != 0);
     letter_ = letters >> (kBlock - 1);
-    digit_ = digits >> (kBlock - 1);
+    digit_ = is.digits >> (kBlock - 1);
+    maybe_digit_ = digits >> (kBlock - 1);
+    unsure_ = is.unsure >> (kBlock - 3) != 0;  // the character may go on in the next block
   }
   if (at_ < end_) return true;
-  if (in_run_ != 0) runs.push_back({begin_, end_});
+  if (in_run_ != 0) runs.push_back({{begin_, end_}, odd_});
   in_run_ = 0;
   return false;
 }

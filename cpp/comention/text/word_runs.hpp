@@ -21,6 +21,15 @@ namespace comention {
 
 enum class ByteKernel { Widest, Scalar };
 
+struct WordRun {
+  ByteSpan span;
+  // Must be looked at: holds "_", "@" or a character beyond ASCII that may be no letter. Any other
+  // run is a word of letters and digits, with the marks that UAX #29 lets stand inside.
+  bool odd = false;
+
+  friend bool operator==(const WordRun&, const WordRun&) = default;
+};
+
 class WordRuns {
  public:
   // The runs of bytes `within` of the text.
@@ -28,16 +37,19 @@ class WordRuns {
       : text_(text), at_(within.begin), end_(within.end), kernel_(kernel) {}
 
   // Appends the runs that end in the next half kilobyte. False once there is no more text.
-  bool next(std::vector<ByteSpan>& runs);
+  bool next(std::vector<WordRun>& runs);
 
  private:
   std::string_view text_;
   std::uint32_t at_, end_;
   ByteKernel kernel_;
   std::uint32_t begin_ = 0;   // of the run that is open
+  bool odd_ = false;          // is it, so far?
   std::uint64_t in_run_ = 0;  // 1 while one is
   std::uint64_t letter_ = 0;  // 1 if the byte before is a letter or beyond ASCII
   std::uint64_t digit_ = 0;   // likewise a digit
+  std::uint64_t maybe_digit_ = 0;
+  bool unsure_ = false;  // the character before may be no letter
 };
 
 }  // namespace comention

@@ -5,7 +5,6 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
@@ -80,30 +79,6 @@ std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t en
   return at;
 }
 
-// Bytes of a letter by its first byte: ASCII, U+00C0..01BF, U+0400..047F and U+1E00..1EFF, where
-// all but × and ÷ are letters; 0 for anything else.
-constexpr std::array<std::uint8_t, 256> kLetterSizes = [] {
-  std::array<std::uint8_t, 256> sizes{};
-  for (std::size_t byte = 'a'; byte <= 'z'; ++byte) sizes[byte] = sizes[byte - 'a' + 'A'] = 1;
-  for (const std::size_t byte : {0xC3u, 0xC4u, 0xC5u, 0xC6u, 0xD0u, 0xD1u}) sizes[byte] = 2;
-  sizes[0xE1] = 3;
-  return sizes;
-}();
-
-// Are all characters letters of these blocks? Most words beyond ASCII of most news are.
-bool is_of_common_letters(std::string_view run) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(run[i]); };
-  std::size_t at = 0;
-  while (at < run.size()) {
-    const unsigned char lead = byte(at);
-    if (kLetterSizes[lead] == 0) return false;
-    if (lead == 0xC3 && (byte(at + 1) == 0x97 || byte(at + 1) == 0xB7)) return false;
-    if (lead == 0xE1 && (byte(at + 1) & 0xFC) != 0xB8) return false;
-    at += kLetterSizes[lead];
-  }
-  return true;
-}
-
 // Two ways to be an easy run: ASCII alone, or no character of class Complex.
 enum class RunKind { Ascii, Plain, Complex };
 
@@ -149,13 +124,18 @@ WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
 
 void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens) {
   WordRuns found(document, within);
-  std::vector<ByteSpan> runs;
+  std::vector<WordRun> runs;
   std::uint32_t known = within.begin;
   for (bool more = true; more;) {
     more = found.next(runs);
     pulse_();
-    for (const ByteSpan run : runs)
-      if (run.begin >= known) known = split_run(document, within, run, tokens).end;
+    for (const WordRun& run : runs) {
+      if (run.span.begin < known) continue;
+      if (!run.odd)
+        tokens.push_back(run.span);
+      else
+        known = split_run(document, within, run.span, tokens).end;
+    }
     runs.clear();
   }
 }
@@ -163,10 +143,6 @@ void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<
 WordBreaker::Cut WordBreaker::split_run(std::string_view document, ByteSpan within, ByteSpan run,
                                         std::vector<ByteSpan>& tokens) {
   const std::string_view text = run.of(document);
-  if (is_of_common_letters(text)) {
-    tokens.push_back(run);
-    return {run.end, true};
-  }
   switch (kind_of(text)) {
     case RunKind::Ascii:
       if (has_word_character(text)) tokens.push_back(run);

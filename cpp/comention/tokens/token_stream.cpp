@@ -77,7 +77,7 @@ class ShareReader {
       pulse_();
       look_ahead(document);
       for (std::size_t i = 0; i < runs_.size(); ++i) {
-        const ByteSpan run = runs_[i];
+        const ByteSpan run = runs_[i].span;
         if (run.begin < known) continue;
         const auto id = run.size() <= SpellingTable::kShort
                             ? share_.spellings.find_run(keys_[i])
@@ -94,7 +94,7 @@ class ShareReader {
   void look_ahead(std::string_view document) {
     keys_.resize(runs_.size());
     for (std::size_t i = 0; i < runs_.size(); ++i) {
-      const ByteSpan run = runs_[i];
+      const ByteSpan run = runs_[i].span;
       if (run.size() > SpellingTable::kShort) continue;
       keys_[i] = SpellingTable::key_of(document, run.begin, run.size());
       share_.spellings.prefetch(keys_[i]);
@@ -142,7 +142,8 @@ class ShareReader {
   TokenStream& stream_;
   Pulse pulse_;
   WordBreaker breaker_;
-  std::vector<ByteSpan> runs_, cut_, sentences_;
+  std::vector<WordRun> runs_;
+  std::vector<ByteSpan> cut_, sentences_;
   std::vector<SpellingTable::Key> keys_;  // of runs_
   std::vector<ByteSpan> tokens_;          // of the document
   std::size_t next_token_ = 0;            // the first that lies in no sentence yet

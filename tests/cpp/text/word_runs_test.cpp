@@ -10,8 +10,8 @@ using namespace comention;
 
 namespace {
 
-std::vector<ByteSpan> runs_of(std::string_view text, ByteSpan within, ByteKernel kernel) {
-  std::vector<ByteSpan> runs;
+std::vector<WordRun> runs_of(std::string_view text, ByteSpan within, ByteKernel kernel) {
+  std::vector<WordRun> runs;
   WordRuns found(text, within, kernel);
   while (found.next(runs)) {
   }
@@ -21,8 +21,8 @@ std::vector<ByteSpan> runs_of(std::string_view text, ByteSpan within, ByteKernel
 std::vector<std::string> surfaces(std::string_view text) {
   std::vector<std::string> found;
   const ByteSpan all{0, static_cast<std::uint32_t>(text.size())};
-  for (const ByteSpan run : runs_of(text, all, ByteKernel::Widest))
-    found.emplace_back(run.of(text));
+  for (const WordRun& run : runs_of(text, all, ByteKernel::Widest))
+    found.emplace_back(run.span.of(text));
   return found;
 }
 
@@ -39,11 +39,27 @@ TEST_CASE("marks stay in a run between two letters or two digits") {
   CHECK(surfaces("Việt Nam: \u201CHà Nội\u201D.") == Runs{"Việt", "Nam", "\u201CHà", "Nội\u201D"});
 }
 
+TEST_CASE("a run is odd if it holds more than letters, digits and their marks") {
+  const auto oddness = [](const std::string& text) {
+    std::vector<bool> odd;
+    for (const WordRun& run :
+         runs_of(text, {0, static_cast<std::uint32_t>(text.size())}, ByteKernel::Widest))
+      odd.push_back(run.odd);
+    return odd;
+  };
+  const std::string x70(70, 'x');
+  CHECK(oddness("don't 3.5 a_b @ Vi\u1EC7t 5.\u00E9") ==
+        std::vector<bool>{false, false, true, true, false, false, false});
+  CHECK(oddness(x70 + "\u2019 " + x70 + " \u2019" + x70 + " y") ==
+        std::vector<bool>{true, false, true, false});
+  CHECK(oddness("5.\u00E9 5,\u0665") == std::vector<bool>{true, true});  // may be digits
+}
+
 TEST_CASE("a run may lie across blocks of 64 bytes, or fill many") {
   for (std::uint32_t n = 1; n < 200; ++n) {
     const std::string text = std::string(n, ' ') + std::string(n, 'x') + " y";
     CHECK(runs_of(text, {0, 2 * n + 2}, ByteKernel::Widest) ==
-          std::vector<ByteSpan>{{n, 2 * n}, {2 * n + 1, 2 * n + 2}});
+          std::vector<WordRun>{{{n, 2 * n}}, {{2 * n + 1, 2 * n + 2}}});
   }
 }
 
