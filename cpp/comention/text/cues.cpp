@@ -62,14 +62,16 @@ std::size_t cue_at_front(const std::vector<std::string>& cues, std::string_view 
 // of U+FE13, U+FE55, U+FF1A that fold to it), "photo" or the Chinese for it. Letters that only look
 // like "photo" after folding (full width, mathematical) begin with the bytes asked for as well.
 bool may_hold_credit(std::string_view text) {
-  if (text.find_first_of(":\xEF\xF0") != std::string_view::npos) return true;
-  if (text.find("摄影") != std::string_view::npos) return true;
-  for (std::size_t at = text.find_first_of("hH"); at != std::string_view::npos;
-       at = text.find_first_of("hH", at + 1)) {
-    const std::string_view rest = text.substr(at + 1, 3);
-    if (at > 0 && (text[at - 1] | 0x20) == 'p' && rest.size() == 3 && (rest[0] | 0x20) == 'o' &&
-        (rest[1] | 0x20) == 't' && (rest[2] | 0x20) == 'o')
-      return true;
+  const auto is_photo = [&](std::size_t h) {
+    if (h == 0 || h + 4 > text.size()) return false;
+    const auto small = [&](std::size_t at) { return static_cast<char>(text[at] | 0x20); };
+    return small(h - 1) == 'p' && small(h + 1) == 'o' && small(h + 2) == 't' && small(h + 3) == 'o';
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == ':' || c == '\xEF' || c == '\xF0') return true;
+    if ((c == 'h' || c == 'H') && is_photo(at)) return true;
+    if (c == '\xE6' && text.substr(at).starts_with("摄影")) return true;
   }
   return false;
 }
