@@ -47,7 +47,7 @@ CodePointColumns code_points(const OwnedStream& self, const std::vector<std::uin
   std::vector<ByteSpan> spans;
   for (std::size_t d = 0; d + 1 < offsets.size(); ++d) {
     spans.clear();
-    for (std::uint64_t i = offsets[d]; i < offsets[d + 1]; ++i) spans.push_back(span_of(i));
+    for (std::uint64_t i = offsets[d]; i < offsets[d + 1]; ++i) spans.push_back(span_of(d, i));
     columns.append(self.texts->texts[d], spans);
   }
   return columns;
@@ -56,7 +56,7 @@ CodePointColumns code_points(const OwnedStream& self, const std::vector<std::uin
 py::dict paragraphs(const OwnedStream& self) {
   const auto& items = self.stream.paragraphs;
   auto columns = code_points(self, self.stream.paragraph_offsets,
-                             [&](std::uint64_t i) { return items[i].span; });
+                             [&](std::size_t, std::uint64_t i) { return items[i].span; });
   std::vector<std::uint8_t> part;
   for (const Paragraph& item : items) part.push_back(static_cast<std::uint8_t>(item.part));
   return py::dict("document"_a = to_numpy(documents_of(self.stream.paragraph_offsets)),
@@ -68,7 +68,7 @@ py::dict paragraphs(const OwnedStream& self) {
 py::dict sentences(const OwnedStream& self) {
   const auto& items = self.stream.sentences;
   auto columns = code_points(self, self.stream.sentence_offsets,
-                             [&](std::uint64_t i) { return items[i].span; });
+                             [&](std::size_t, std::uint64_t i) { return items[i].span; });
   std::vector<std::uint8_t> part;
   std::vector<std::int64_t> paragraph;
   for (const Sentence& item : items) {
@@ -95,8 +95,9 @@ std::vector<std::int64_t> sentence_of_tokens(const TokenStream& stream) {
 
 py::dict tokens(const OwnedStream& self) {
   const TokenStream& stream = self.stream;
-  auto columns = code_points(self, stream.token_offsets,
-                             [&](std::uint64_t i) { return stream.token_span(i); });
+  auto columns = code_points(self, stream.token_offsets, [&](std::size_t d, std::uint64_t i) {
+    return stream.token_span(d, i);
+  });
   return py::dict("document"_a = to_numpy(documents_of(stream.token_offsets)),
                   "sentence"_a = to_numpy(sentence_of_tokens(stream)),
                   "start"_a = to_numpy(std::move(columns.start)),

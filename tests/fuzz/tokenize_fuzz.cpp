@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require_partition(text, stream.sentences);
     for (std::size_t s = 0; s < stream.sentences.size(); ++s)
       for (std::uint64_t t = stream.sentence_tokens[s]; t < stream.sentence_tokens[s + 1]; ++t) {
-        const ByteSpan word = stream.token_span(t);
+        const ByteSpan word = stream.token_span(0, t);
         require(word.begin >= stream.sentences[s].span.begin);
         require(word.end <= stream.sentences[s].span.end);
         require(word.of(text) == stream.forms.spelling(stream.token_forms[t]));

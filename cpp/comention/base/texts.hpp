@@ -34,6 +34,11 @@ class Texts {
                         static_cast<std::size_t>(offsets_[document + 1] - offsets_[document]));
   }
 
+  // Where the document begins in the corpus, in bytes.
+  std::uint64_t begin_of(std::size_t document) const {
+    return static_cast<std::uint64_t>(offsets_[document] - offsets_.front());
+  }
+
   // Bytes of all documents together: the measure of progress.
   std::uint64_t n_bytes() const {
     return empty() ? 0 : static_cast<std::uint64_t>(offsets_.back() - offsets_.front());

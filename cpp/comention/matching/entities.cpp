@@ -112,7 +112,7 @@ Entities::Entities(const Texts& names, std::span<const NameRow> rows,
     std::vector<std::string> gaps;
     std::uint32_t end = 0;
     for (auto t = stream.token_offsets[alias.name]; t < stream.token_offsets[alias.name + 1]; ++t) {
-      const ByteSpan span = stream.token_span(t);
+      const ByteSpan span = stream.token_span(alias.name, t);
       if (!words.empty()) gaps.push_back(marks_of_gap(name.substr(end, span.begin - end)));
       end = span.end;
       words.push_back(word_of(span.of(name), stream.forms[stream.token_forms[t]], stream.forms));

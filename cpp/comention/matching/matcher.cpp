@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "comention/matching/gaps.hpp"
 #include "comention/matching/unspaced.hpp"
@@ -237,8 +238,8 @@ void Matcher::read(const Document& document, const Sentence& sentence, std::uint
   std::vector<Reading> readings;
   std::size_t n_closing = 0;
   const std::uint64_t end = token + words.size();
-  ByteSpan span{stream_.token_span(token).begin + words.front()->skip_front,
-                stream_.token_span(end - 1).end - words.back()->skip_back};
+  ByteSpan span{stream_.token_begin(document.number, token) + words.front()->skip_front,
+                stream_.token_span(document.number, end - 1).end - words.back()->skip_back};
   for (const std::uint32_t alias : aliases)
     if (const auto key = accept(document, sentence, token, words, alias)) {
       readings.push_back({alias, *key});
@@ -271,8 +272,8 @@ std::optional<Key> Matcher::accept(const Document& document, const Sentence& sen
       capital_due = false;
     }
     if (k == 0) continue;
-    const std::uint32_t from = stream_.token_span(token + k - 1).end;
-    const std::uint32_t to = stream_.token_span(token + k).begin;
+    const std::uint32_t from = stream_.token_span(document.number, token + k - 1).end;
+    const std::uint32_t to = stream_.token_begin(document.number, token + k);
     const std::string marks = marks_of_gap(document.text.substr(from, to - from));
     if (!marks.empty() && marks != entities_.gap(id, k - 1)) return std::nullopt;
   }
@@ -285,17 +286,21 @@ std::optional<Key> Matcher::accept(const Document& document, const Sentence& sen
 }
 
 // The word tokens that share a byte with the span of the match.
-void Matcher::touch_tokens(const Sentence& sentence, Match& match) const {
-  const auto begins =
-      std::span(stream_.token_begins).subspan(sentence.begin, sentence.end - sentence.begin);
-  const auto place = [&](std::uint32_t byte) {
+void Matcher::touch_tokens(const Document& document, const Sentence& sentence, Match& match) const {
+  const auto place = [&](std::uint32_t byte) {  // the first token that begins there or later
+    const auto tokens = std::views::iota(sentence.begin, sentence.end);
     return sentence.begin +
-           static_cast<std::uint64_t>(std::ranges::lower_bound(begins, byte) - begins.begin());
+           static_cast<std::uint64_t>(std::ranges::lower_bound(tokens, byte, {},
+                                                               [&](std::uint64_t token) {
+                                                                 return stream_.token_begin(
+                                                                     document.number, token);
+                                                               }) -
+                                      tokens.begin());
   };
   match.token_begin = place(match.span.begin);
   match.token_end = place(match.span.end);
   if (match.token_begin > sentence.begin &&
-      stream_.token_span(match.token_begin - 1).end > match.span.begin)
+      stream_.token_span(document.number, match.token_begin - 1).end > match.span.begin)
     --match.token_begin;
 }
 
@@ -325,7 +330,7 @@ void Matcher::find_characters(const Document& document, const Sentence& sentence
       for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});
     }
     if (!longest.readings.empty()) {
-      touch_tokens(sentence, longest);
+      touch_tokens(document, sentence, longest);
       matches.push_back(std::move(longest));
     }
     before = first.value;

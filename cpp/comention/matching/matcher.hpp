@@ -101,7 +101,7 @@ class Matcher {
   bool leads_nowhere(std::uint64_t token, std::uint64_t end) const;
   void find_words(const Document& document, const Sentence& sentence,
                   std::vector<Match>& matches) const;
-  void touch_tokens(const Sentence& sentence, Match& match) const;
+  void touch_tokens(const Document& document, const Sentence& sentence, Match& match) const;
   void find_characters(const Document& document, const Sentence& sentence,
                        std::vector<Match>& matches) const;
   void walk(const Document& document, const Sentence& sentence, std::uint64_t token,

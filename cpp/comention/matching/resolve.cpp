@@ -207,7 +207,8 @@ class Resolver {
   }
 
   bool touch(std::uint64_t token, std::uint64_t next) const {
-    const auto end = stream_.token_span(token).end, begin = stream_.token_begins[next];
+    const std::uint32_t end = stream_.token_span(context_.document, token).end,
+                        begin = stream_.token_begin(context_.document, next);
     return std::ranges::all_of(context_.text.substr(end, begin - end),
                                [](char c) { return c == ' '; });
   }

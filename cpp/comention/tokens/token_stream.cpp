@@ -48,10 +48,11 @@ class ShareReader {
         breaker_(pulse_) {
     constexpr std::size_t kBytesOfToken = 5;  // or more: what is not touched costs nothing
     stream_.token_forms.reserve(n_bytes / kBytesOfToken);
-    stream_.token_begins.reserve(n_bytes / kBytesOfToken);
+    stream_.token_places.reserve(n_bytes / kBytesOfToken);
   }
 
-  void read(std::string_view document, LineMode lines) {
+  void read(std::string_view document, std::uint64_t begin, LineMode lines) {
+    stream_.text_begins.push_back(begin);
     find_tokens(document);
     next_token_ = 0;
     std::uint32_t number = 0;
@@ -115,7 +116,7 @@ class ShareReader {
 
   void add_token(ByteSpan token, SpellingTable::Id id) {
     tokens_.push_back(token);
-    stream_.token_begins.push_back(token.begin);
+    stream_.token_places.append(stream_.text_begins.back() + token.begin);
     stream_.token_forms.push_back(id);
   }
 
@@ -169,7 +170,7 @@ void make_room(TokenStream& stream, const std::vector<Share>& shares) {
     n_paragraphs += share.stream.paragraphs.size();
   }
   stream.token_forms.reserve(n_tokens);
-  stream.token_begins.reserve(n_tokens);
+  stream.token_places.reserve(n_tokens);
   stream.sentences.reserve(n_sentences);
   stream.sentence_tokens.reserve(n_sentences + 1);
   stream.paragraphs.reserve(n_paragraphs);
@@ -192,10 +193,13 @@ void append_share(TokenStream& stream, const Share& share, Progress& progress) {
   append_offsets(stream.sentence_tokens, share.stream.sentence_tokens);
   append(stream.paragraphs, share.stream.paragraphs);
   append(stream.sentences, share.stream.sentences);
-  append(stream.token_begins, share.stream.token_begins);
+  append(stream.text_begins, share.stream.text_begins);
   const auto form_of = add_forms(stream.forms, share.spellings, progress);
-  for (const FormId spelling : share.stream.token_forms)
-    stream.token_forms.push_back(form_of[spelling]);
+  for (std::uint64_t token = 0; token < share.stream.n_tokens(); ++token) {
+    if (token % kPulseTokens == 0) progress.advance(0);
+    stream.token_forms.push_back(form_of[share.stream.token_forms[token]]);
+    stream.token_places.append(share.stream.token_places[token]);
+  }
 }
 
 // Shares in order of their documents: forms get their ids in order of first sight, whatever the
@@ -228,7 +232,7 @@ TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
     ShareReader reader(shares[s], std::accumulate(mine.begin(), mine.end(), std::size_t{0}),
                        progress);
     for (std::size_t d = begin; d < end; ++d) {
-      reader.read(texts[d], lines);
+      reader.read(texts[d], texts.begin_of(d), lines);
       progress.advance(texts[d].size());
     }
   });

@@ -18,6 +18,7 @@
 #include "comention/base/texts.hpp"
 #include "comention/text/layout.hpp"
 #include "comention/tokens/forms.hpp"
+#include "comention/tokens/token_places.hpp"
 
 namespace comention {
 
@@ -43,15 +44,19 @@ struct TokenStream {
 
   std::vector<Paragraph> paragraphs;
   std::vector<Sentence> sentences;
-  std::vector<FormId> token_forms;          // its length in bytes is that of the spelling
-  std::vector<std::uint32_t> token_begins;  // bytes from the start of the document
+  std::vector<FormId> token_forms;  // its length in bytes is that of the spelling
+  TokenPlaces token_places;
+  std::vector<std::uint64_t> text_begins;  // of each document, in bytes of the corpus
   Forms forms;
 
   std::size_t n_documents() const { return token_offsets.size() - 1; }
   std::uint64_t n_tokens() const { return token_forms.size(); }
 
-  ByteSpan token_span(std::uint64_t token) const {
-    const std::uint32_t begin = token_begins[token];
+  std::uint32_t token_begin(std::size_t document, std::uint64_t token) const {
+    return static_cast<std::uint32_t>(token_places[token] - text_begins[document]);
+  }
+  ByteSpan token_span(std::size_t document, std::uint64_t token) const {
+    const std::uint32_t begin = token_begin(document, token);
     return {begin, begin + static_cast<std::uint32_t>(forms.spelling(token_forms[token]).size())};
   }
 };
