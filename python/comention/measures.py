@@ -96,9 +96,12 @@ def known_measures(names: Collection[str]) -> tuple[str, ...]:
 
 
 def explain_measure(
-    name: str, value: Number | None, counts: Mapping[str, Explanation | Number]
+    name: str,
+    value: Number | None,
+    counts: Mapping[str, Explanation | Number],
+    formulas: Mapping[str, str] = FORMULAS,
 ) -> Explanation:
-    """A measure opened down to the counts it was made of.
+    """A measure opened down to the counts it was made of; all names of its formula are in one of the two.
 
     Examples
     --------
@@ -107,9 +110,9 @@ def explain_measure(
     0.13636363636363635
     """
     inputs: dict[str, Explanation | Number] = {}
-    for part in _names(FORMULAS[name]):
-        inputs[part] = counts[part] if part in counts else explain_measure(part, None, counts)
-    explanation = Explanation(name, value, FORMULAS[name], inputs)
+    for part in _names(formulas[name]):
+        inputs[part] = counts[part] if part in counts else explain_measure(part, None, counts, formulas)
+    explanation = Explanation(name, value, formulas[name], inputs)
     if value is None:
         explanation.value = explanation.recompute()
     return explanation

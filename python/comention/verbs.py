@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
     from .check import Findings
     from .concordance import Concordance
     from .corpus import Corpus
     from .gazetteer import Gazetteer
+    from .keyness import Keyness
     from .mention_search import Names
     from .mentions import Mentions
     from .pair_counting import Level
@@ -192,6 +193,95 @@ class Verbs:
             sublinear_tf=sublinear_tf,
             stop_words=stop_words,
             ngrams=ngrams,
+        )
+
+    def keyness(
+        self,
+        target: Any,
+        *,
+        reference: Any = None,
+        counts: Literal["documents", "tokens"] = "documents",
+        names: Mentions | Gazetteer | None = None,
+        ngrams: Ngrams = (1, 1),
+        stop_words: Sequence[str] | None = None,
+        min_freq: int = 2,
+        prior: float = 1000.0,
+        measures: Sequence[str] = (),
+    ) -> Keyness:
+        """The words that set some documents apart from others: how much, and how sure that is.
+
+        Parameters
+        ----------
+        target : dict, function or mask
+            Which documents: ``{"group": "A"}``, several values ``{"group": ["A", "B"]}``, several columns
+            (all must hold), a date as year, month or day (``{"date": 2022}``, ``{"date": "2022-05"}``); or
+            a function of a Document; or one boolean for each document.
+        reference : the same, optional
+            What they are compared with; by default all other documents.
+        counts : {"documents", "tokens"}
+            What is counted: documents that hold the word (safe: a word repeated in one article is one
+            observation), or its occurrences, whose p-values are much too small.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name becomes one term, the name of its entity: house spelling ("Việt Nam",
+            "Vietnam") is then no difference.
+        ngrams : (int, int)
+            Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+        stop_words : list of str, optional
+            Words that do not count. They never touch names.
+        min_freq : int
+            Leave out terms in fewer documents (occurrences) of the two groups together. Sets the
+            family that is corrected for.
+        prior : float
+            Pseudo-words of the prior behind ``z``: the more, the more rare words are drawn to 0.
+        measures : list of str
+            More columns: ``"chi2"``, ``"odds_ratio_haldane"``, ``"bic"``, ``"simple_maths"``,
+            ``"log_ratio_raw"`` ..., see ``docs/formulas.md``.
+
+        Returns
+        -------
+        Keyness
+            ``term n_target n_reference count_target count_reference share_target share_reference lrc
+            log_ratio log_ratio_low log_ratio_high percent_diff g2_signed log_p_g2 log_p_fisher q z dp_norm
+            top_document_share``. Sorted by ``lrc``, ``g2_signed``, ``z`` (all down), term: typical of the
+            target first, of the reference last. The caption says where so few documents can show nothing.
+
+        Raises
+        ------
+        InputError
+            C068: a group has no documents, or shares some with the other; the message names the values that
+            exist. C060, C061: an option is not one of those above.
+
+        Notes
+        -----
+        Counting costs about as much as ``tfidf``; comparing depends on the number of different counts.
+        Sources: Evert 2022 (lrc), Walter 1975, Dunning 1993, Monroe, Colaresi & Quinn 2008 (z), Gries 2008.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> texts = ["The dam broke.", "A dam, a flood.", "The dam holds.", "The bank pays.", "A bank?"]
+        >>> corpus = cm.Corpus({"text": texts, "group": ["North"] * 3 + ["South"] * 2})
+        >>> words = corpus.keyness({"group": "North"})
+        >>> words.to_dicts()[0]["term"], words.to_dicts()[0]["n_target"]
+        ('dam', 3)
+        >>> words.explain("dam", "log_ratio")
+        log_ratio = 2.22239
+        ├─ formula   log2((f1 + 0.5) / (n1 + 0.5)) - log2((f2 + 0.5) / (n2 + 0.5))
+        ...
+        """
+        from .keyness import keyness
+
+        return keyness(
+            self._corpus,
+            target,
+            reference=reference,
+            counts=counts,
+            names=names,
+            ngrams=ngrams,
+            stop_words=stop_words,
+            min_freq=min_freq,
+            prior=prior,
+            measures=measures,
         )
 
     def mentions(self, names: Names = None) -> Mentions:
