@@ -179,8 +179,9 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, n_terms:
     sentences = [
         "Read the order as a description." if reason else _found(data),
         note,
-        f"q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = {many(words.m, 'term')} with "
-        f"at least {min_freq:,} {unit} in the two groups together; {n_terms - words.m:,} others are left out.",
+        f"q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = {many(words.m, 'term')} "
+        f"with at least {min_freq:,} {unit} in the two groups together; {n_terms - words.m:,} others are left "
+        "out.",
         "Sorted by lrc, g2_signed, z; typical of the target first, of the reference last. lrc, the "
         "conservative log-ratio (base 2): the end next to 0 of the interval log_ratio_low … log_ratio_high, "
         "which holds for all m terms at once at 95 %; 0 where the interval holds 0.",

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from .concordance import kwic
 from .errors import ColumnError, InputError
 from .explain import Explanation, Number
+from .frequencies import explain_dispersion
 from .measures import FORMULAS as OF_TABLES
 from .measures import explain_measure
 from .table import no_column
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMULAS", "explain_term"]
 
-MOST_PARTS, MOST_PLACES, WINDOW = 5, 3, 6
+MOST_PLACES, WINDOW = 3, 6
 
 # Over f1, n1, f2, n2 (units with the term, and all, in target and reference) and each other.
 FORMULAS = {
@@ -190,25 +191,9 @@ class _Explained:
         if value is None:
             note = "empty: the target has one document with words, or the term is not in it"
             return Explanation("dp_norm", None, notes=[note])
-        documents, counts = self._column()
-        sizes, total = self.words.target.sizes, self.words.target.n_words
-        ids, rows = self.table.corpus["id"], self.words.target.rows
-        n = int(counts.sum())
-        over = {
-            ids[rows[d]]: int(c) / n - int(sizes[d]) / total for d, c in zip(documents, counts, strict=True)
-        }
-        over = {name: part for name, part in over.items() if part > 0}
-        largest = dict(sorted(over.items(), key=lambda item: (-item[1], item[0]))[:MOST_PARTS])
-        if len(over) > len(largest):
-            largest["all other documents"] = sum(part for name, part in over.items() if name not in largest)
-        note = f"{len(over):,} documents with more of the term than their share of the words, by how much"
-        dp = Explanation("dp", sum(over.values()), "sum(inputs)", largest, notes=[note])
-        smallest = int(sizes[sizes > 0].min()) / total
-        inputs = {
-            "dp": dp,
-            "smallest": Explanation("smallest", smallest, notes=["share of the shortest document"]),
-        }
-        return Explanation("dp_norm", value, "dp / (1 - smallest)", inputs)
+        rows, ids = self.words.target.rows, self.table.corpus["id"]
+        of_term = self.words.matrix[:, [self.at]]
+        return explain_dispersion(of_term, self.words.target.sizes, [ids[row] for row in rows])
 
     def _top_document_share(self) -> Explanation:
         value = self.row["top_document_share"]

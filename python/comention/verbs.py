@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
     from .check import Findings
+    from .collocations import Collocations
     from .concordance import Concordance
     from .corpus import Corpus
+    from .frequencies import Frequencies
     from .gazetteer import Gazetteer
     from .keyness import Keyness
     from .mention_search import Names
@@ -283,6 +285,99 @@ class Verbs:
             prior=prior,
             measures=measures,
         )
+
+    def collocations(
+        self,
+        *,
+        size: int = 2,
+        names: Mentions | Gazetteer | None = None,
+        min_count: int = 3,
+        function_words: bool = False,
+        measures: Sequence[str] = (),
+    ) -> Collocations:
+        """Words that follow each other in a sentence more often than chance lets expect.
+
+        Parameters
+        ----------
+        size : {2, 3, 4}
+            Words of a sequence.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name is one word, the name of its entity.
+        min_count : int
+            Leave out sequences that occur less often; no other number changes.
+        function_words : bool
+            Also sequences that begin or end with a function word of the language of their document
+            ("of the"); languages without a list have none.
+        measures : list of str
+            More columns (``"pmi3"``, ``"chi2"``, ``"dice"`` ...), see ``docs/formulas.md``.
+
+        Returns
+        -------
+        Collocations
+            ``term count n_documents expected g2_signed pmi npmi log_dice t_score ic025 head tail n_head n_tail
+            n``; by g2_signed, count (down), term. A longer sequence is cut in two, ``head`` and ``tail``, where
+            independence of the two lets expect it most: "united nations charter" is judged as "united
+            nations" + "charter".
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> text = "The South China Sea. In the South China Sea. A sea of China. South of the sea."
+        >>> rows = cm.Corpus([text], language=None).collocations(size=2, min_count=2).to_dicts()
+        >>> [(row["term"], row["count"], row["expected"]) for row in rows]
+        [('china sea', 2, 0.4), ('south china', 2, 0.6)]
+        """
+        from .collocations import collocations
+
+        return collocations(
+            self._corpus,
+            size=size,
+            names=names,
+            min_count=min_count,
+            function_words=function_words,
+            measures=measures,
+        )
+
+    def frequencies(
+        self,
+        *,
+        by: str | Sequence[str] | None = None,
+        names: Mentions | Gazetteer | None = None,
+        ngrams: Ngrams = (1, 1),
+        stop_words: Sequence[str] | None = None,
+    ) -> Frequencies:
+        """How often each term occurs, and how evenly it is spread over the documents.
+
+        Parameters
+        ----------
+        by : str or list of str, optional
+            Columns of the corpus that make groups; every number is then of the group alone.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name becomes one term, the name of its entity, whatever its spelling.
+        ngrams : (int, int)
+            Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+        stop_words : list of str, optional
+            Words that do not count, here and among all words. They never touch names.
+
+        Returns
+        -------
+        Frequencies
+            The columns of ``by``, then ``term count df range dp dp_norm per_million``; by group, count (down),
+            term. ``range``: share of the documents with the term; ``dp``: Gries' deviation of proportions,
+            0 where the term is spread by the length of the documents, near 1 where few hold it all;
+            ``dp_norm``: divided by the largest value it could have (null for a single document).
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["dam and dam and dam", "bank and dam and bank"])
+        >>> rows = corpus.frequencies().to_dicts()
+        >>> [(row["term"], row["count"], row["range"], row["dp"]) for row in rows]
+        [('and', 4, 1.0, 0.0), ('dam', 4, 1.0, 0.25), ('bank', 2, 0.5, 0.5)]
+        """
+        from .frequencies import frequencies
+
+        return frequencies(self._corpus, by=by, names=names, ngrams=ngrams, stop_words=stop_words)
 
     def mentions(self, names: Names = None) -> Mentions:
         """Who and what is mentioned, and where.
