@@ -132,6 +132,24 @@ def count_stream(
     threads: int = 0,
     tick: Tick = None,
 ) -> TermCounts: ...
+def read_symbols(
+    stream: TokenStream,
+    *,
+    documents: npt.NDArray[np.int64],
+    begins: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    names: npt.NDArray[np.int64],
+    texts: Sequence[str],
+    threads: int = 0,
+    tick: Tick = None,
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """Terms, and names after them, of all documents, with gaps of 2**32 - 1; offsets of the documents."""
+
+def number_pairs(
+    left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32], tick: Tick = None
+) -> npt.NDArray[np.uint32]:
+    """A number for each place, the same for equal pairs, by first sight; a gap where one is a gap."""
+
 def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.NDArray[np.float64]: ...
 
 # ---- similarity -------------------------------------------------------------------------------

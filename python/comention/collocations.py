@@ -103,7 +103,7 @@ def collocations(
     measures = known_measures(measures)
     symbols = read_symbols(corpus, names)
     if function_words:
-        edge = np.zeros(len(symbols.symbol), dtype=bool)
+        edge = np.zeros(len(symbols.symbols), dtype=bool)
     else:
         edge = function_word_mask(corpus, symbols)
     counted = count_sequences(symbols, size, min_count, edge)
@@ -200,8 +200,9 @@ def _caption(corpus: Corpus, counted: Counted, size: int, min_count: int, functi
         else ("head and tail, the sequence cut where chance lets expect most (its weakest seam),")
     )
     return (
-        f"{many(len(counted.count), 'sequence')} of {size} words in one sentence · {many(len(corpus), 'document')}. "
-        f"Listed: those that occur at least {many(min_count, 'time')}{edges}. expected: what {seam} would give if "
-        f"they were independent, n_head · n_tail / n, n = {counted.n:,} places. Sorted by g2_signed, count, term. "
-        "Words of a text are not independent: the measures rank, they prove nothing; see n_documents."
+        f"{many(len(counted.count), 'sequence')} of {size} words in one sentence · "
+        f"{many(len(corpus), 'document')}. Listed: those that occur at least {many(min_count, 'time')}"
+        f"{edges}. expected: what {seam} would give if they were independent, n_head · n_tail / n, n = "
+        f"{counted.n:,} places. Sorted by g2_signed, count, term. Words of a text are not independent: the "
+        "measures rank, they prove nothing; see n_documents."
     )

@@ -16,12 +16,13 @@ from .errors import ColumnError, InputError
 from .explain import Explanation
 from .groups import Groups, group_documents
 from .table import Table, no_column
-from .terms import Ngrams, _count_stream, _matrix, _ngram_range
+from .word_counts import count_words
 
 if TYPE_CHECKING:
     from .corpus import Corpus
     from .gazetteer import Gazetteer
     from .mentions import Mentions
+    from .terms import Ngrams
 
 __all__ = ["Frequencies", "explain_dispersion", "frequencies"]
 
@@ -105,12 +106,9 @@ def frequencies(
     stop_words: Sequence[str] | None = None,
 ) -> Frequencies:
     """How often each term occurs. `Corpus.frequencies` documents it."""
-    ngrams = _ngram_range(ngrams)
     groups = None if by is None else group_documents(corpus, by)
-    counts = _count_stream(corpus, ngrams, stop_words, names)
-    shape = (counts.n_documents, counts.n_terms)
-    matrix = _matrix(counts.matrix(dtype="int64", threads=_options.threads()), shape)
-    counted = Counted(corpus, matrix, counts.terms(), groups)
+    matrix, terms = count_words(corpus, ngrams, stop_words, names)
+    counted = Counted(corpus, matrix, terms, groups)
     if groups is None:
         data = _of_documents(counted, matrix)
     else:
@@ -129,7 +127,7 @@ def frequencies(
             "ngrams": list(ngrams),
             "names": names is not None,
             "n_stop_words": len(stop_words or ()),
-            "n_documents": shape[0],
+            "n_documents": len(corpus),
             "n_words": int(matrix.sum()),
         },
     )
@@ -167,9 +165,10 @@ def _caption(counted: Counted, n_words: int) -> str:
     whole = "all documents" if groups is None else "the documents of the group"
     return (
         f"{many(len(counted.terms), 'term')} of {many(len(counted.corpus), 'document')} "
-        f"({many(n_words, 'word')}){among}. count: occurrences; df: documents with the term, range: their share "
-        f"of {whole}; dp, dp_norm: 0 spread by the length of the documents, near 1 in few of them (Gries' "
-        "deviation of proportions, and divided by its largest value); per_million: of a million words."
+        f"({many(n_words, 'word')}){among}. count: occurrences; df: documents with the term, range: their "
+        f"share of {whole}; dp, dp_norm: 0 spread by the length of the documents, near 1 in few of them "
+        "(Gries' deviation of proportions, and divided by its largest value); per_million: of a million "
+        "words."
     )
 
 

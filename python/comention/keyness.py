@@ -12,15 +12,16 @@ from . import _core, _options
 from .cells import many
 from .errors import InputError
 from .keyness_groups import choose_groups, languages_differ
-from .keyness_words import ALPHA, DEFAULT_MEASURES, Words, count_words, keyness_measures
+from .keyness_words import ALPHA, DEFAULT_MEASURES, Words, compare_words, keyness_measures
 from .table import Table
-from .terms import Ngrams, _count_stream, _matrix, _ngram_range
+from .word_counts import count_words
 
 if TYPE_CHECKING:
     from .corpus import Corpus
     from .explain import Explanation
     from .gazetteer import Gazetteer
     from .mentions import Mentions
+    from .terms import Ngrams
 
 __all__ = ["Keyness", "keyness"]
 
@@ -100,13 +101,9 @@ def keyness(
     prior = _prior(prior)
     for name in measures:
         _options.one_of("measures", name, keyness_measures())
-    ngrams = _ngram_range(ngrams)
     groups = choose_groups(corpus, target, reference)
-    counted = _count_stream(corpus, ngrams, stop_words, names)
-    matrix = _matrix(
-        counted.matrix(dtype="int64", threads=_options.threads()), (counted.n_documents, counted.n_terms)
-    )
-    words = count_words(matrix, counted.terms(), groups, by_tokens=counts == "tokens", min_freq=min_freq)
+    matrix, terms = count_words(corpus, ngrams, stop_words, names)
+    words = compare_words(matrix, terms, groups, by_tokens=counts == "tokens", min_freq=min_freq)
     data = _table(words, prior, measures)
     note = languages_differ(corpus, *groups)
     return Keyness(
@@ -114,7 +111,7 @@ def keyness(
         corpus,
         words,
         data,
-        caption=_caption(words, data, min_freq, prior, counted.n_terms, note),
+        caption=_caption(words, data, min_freq, prior, len(terms), note),
         provenance={
             "target": words.target.label,
             "reference": words.reference.label,
@@ -179,9 +176,9 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, n_terms:
     sentences = [
         "Read the order as a description." if reason else _found(data),
         note,
-        f"q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = {many(words.m, 'term')} "
-        f"with at least {min_freq:,} {unit} in the two groups together; {n_terms - words.m:,} others are left "
-        "out.",
+        "q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = "
+        f"{many(words.m, 'term')} with at least {min_freq:,} {unit} in the two groups together; "
+        f"{n_terms - words.m:,} others are left out.",
         "Sorted by lrc, g2_signed, z; typical of the target first, of the reference last. lrc, the "
         "conservative log-ratio (base 2): the end next to 0 of the interval log_ratio_low … log_ratio_high, "
         "which holds for all m terms at once at 95 %; 0 where the interval holds 0.",

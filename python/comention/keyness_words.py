@@ -17,7 +17,7 @@ from .progress import progress
 if TYPE_CHECKING:
     from .keyness_groups import Group
 
-__all__ = ["ALPHA", "DEFAULT_MEASURES", "Side", "Words", "count_words", "keyness_measures"]
+__all__ = ["ALPHA", "DEFAULT_MEASURES", "Side", "Words", "compare_words", "keyness_measures"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -145,7 +145,7 @@ class Words:
         return float(np.exp(log_p.min())), float(min(1.0, np.exp(log_q.min())))
 
 
-def count_words(counts: Any, terms: Sequence[str], groups: tuple[Group, Group], **options: Any) -> Words:
+def compare_words(counts: Any, terms: Sequence[str], groups: tuple[Group, Group], **options: Any) -> Words:
     """Counts of the two groups, from documents × terms (csr_array of int64); terms below ``min_freq`` are
     counted among the words of their documents and then left out."""
     matrices = [counts[group.rows] for group in groups]

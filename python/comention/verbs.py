@@ -314,10 +314,10 @@ class Verbs:
         Returns
         -------
         Collocations
-            ``term count n_documents expected g2_signed pmi npmi log_dice t_score ic025 head tail n_head n_tail
-            n``; by g2_signed, count (down), term. A longer sequence is cut in two, ``head`` and ``tail``, where
-            independence of the two lets expect it most: "united nations charter" is judged as "united
-            nations" + "charter".
+            ``term count n_documents expected g2_signed pmi npmi log_dice t_score ic025 head tail n_head
+            n_tail n``; by g2_signed, count (down), term. A longer sequence is cut in two, ``head`` and
+            ``tail``, where independence of the two lets expect it most: "united nations charter" is judged
+            as "united nations" + "charter".
 
         Examples
         --------
@@ -362,10 +362,10 @@ class Verbs:
         Returns
         -------
         Frequencies
-            The columns of ``by``, then ``term count df range dp dp_norm per_million``; by group, count (down),
-            term. ``range``: share of the documents with the term; ``dp``: Gries' deviation of proportions,
-            0 where the term is spread by the length of the documents, near 1 where few hold it all;
-            ``dp_norm``: divided by the largest value it could have (null for a single document).
+            The columns of ``by``, then ``term count df range dp dp_norm per_million``; by group, count
+            (down), term. ``range``: share of the documents with the term; ``dp``: Gries' deviation of
+            proportions, 0 where the term is spread by the length of the documents, near 1 where few hold
+            it all; ``dp_norm``: divided by the largest value it could have (null for a single document).
 
         Examples
         --------
