@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from .pairs import Pairs
     from .segments import Segments
     from .terms import Idf, Ngrams, Terms
+    from .word_patterns import Key
 
 __all__ = ["Verbs"]
 
@@ -97,30 +99,51 @@ class Verbs:
 
         return tokens(self._corpus)
 
-    def kwic(self, pattern: str, *, window: int = 8, sort: str | Sequence[str] | None = None) -> Concordance:
-        """The places where a word or a phrase stands, each with what stands around it.
+    def kwic(
+        self,
+        pattern: str | re.Pattern[str] | None = None,
+        *,
+        mentions: Mentions | None = None,
+        entity: str | None = None,
+        window: int = 8,
+        sort: str | Sequence[str] | None = None,
+        key: Key = "case",
+        within: Literal["document", "sentence"] = "document",
+    ) -> Concordance:
+        """The places where a word, a phrase or a name stands, each with what stands around it.
 
         Parameters
         ----------
-        pattern : str
-            A word, or several that follow each other in one sentence. ``*`` stands for any letters,
-            ``?`` for one. Case does not matter; diacritics do.
+        pattern : str or compiled regular expression
+            A word, or several that follow each other in one sentence; ``*`` stands for any letters, ``?``
+            for one. Or ``re.compile(...)``: matched in each document as Python's ``re`` does it, which an
+            unlucky expression can make slow; all other searches take linear time.
+        mentions, entity : Mentions and str
+            In place of a pattern: every mention of an entity, under whatever name; without ``entity``,
+            all mentions.
         window : int
             Words on either side.
         sort : str or list of str, optional
-            ``"1L" "2L" "3L"``, ``"1R" "2R" "3R"``: by the words to the left or right; ``"position"``
-            (default): as they stand in the corpus. Equal lines stay in that order.
+            ``"1L" "2L" "3L"``, ``"1R" "2R" "3R"``: by the words to the left or right; ``"node"``: by
+            what was found, whatever its case; ``"position"`` (default): as it stands in the corpus. Equal
+            lines stay in that order.
+        key : {"case", "exact", "tone", "fold"}
+            What may differ between pattern and text: capitals; nothing ("US" is not "us"); capitals and
+            the place of Vietnamese tone marks; capitals and all diacritics ("viet nam" finds "Việt Nam").
+        within : {"document", "sentence"}
+            Where the context ends.
 
         Returns
         -------
         Concordance
             ``document id start stop left node right``: ``[start, stop)`` are code points of the node;
-            left, node and right are slices of the text itself, not cut at sentence ends.
+            left, node and right are slices of the text itself, in the order of reading.
 
         Raises
         ------
         InputError
-            C064: the pattern holds no word. C060, C061: sort or window is not one of those above.
+            C064: the pattern holds no word. C035: nobody goes by the name in ``entity``. C060, C061: an
+            option is not one of those above.
 
         Examples
         --------
@@ -131,7 +154,16 @@ class Verbs:
         """
         from .concordance import kwic
 
-        return kwic(self._corpus, pattern, window=window, sort=sort)
+        return kwic(
+            self._corpus,
+            pattern,
+            mentions=mentions,
+            entity=entity,
+            window=window,
+            sort=sort,
+            key=key,
+            within=within,
+        )
 
     def tfidf(
         self,
