@@ -173,12 +173,14 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, n_terms:
     unit = "occurrences" if words.by_tokens else "documents"
     reason = cannot_say(words)
     title = f"Keyness of {one} against {other}, counting {unit}" + (f" · {reason}" if reason else "")
-    sentences = [
+    counted = [
         "Read the order as a description." if reason else _found(data),
         note,
         "q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = "
         f"{many(words.m, 'term')} with at least {min_freq:,} {unit} in the two groups together; "
         f"{n_terms - words.m:,} others are left out.",
+    ]
+    columns = [
         "Sorted by lrc, g2_signed, z; typical of the target first, of the reference last. lrc, the "
         "conservative log-ratio (base 2): the end next to 0 of the interval log_ratio_low … log_ratio_high, "
         "which holds for all m terms at once at 95 %; 0 where the interval holds 0.",
@@ -188,7 +190,7 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, n_terms:
         "few hold it all; top_document_share: of its occurrences in the target, those in one document.",
         "Every document counts, also copies of one report.",
     ]
-    return title + ". " + " ".join(sentence for sentence in sentences if sentence)
+    return title + ". " + " ".join(filter(None, counted)) + "\n" + " ".join(columns)
 
 
 def _found(data: pa.Table) -> str:

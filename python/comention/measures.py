@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from . import recompute as _functions  # noqa: F401  (formulas call what it defines)
 from .errors import InputError
-from .explain import FUNCTIONS, Explanation, Number
+from .explain import CONSTANTS, FUNCTIONS, Explanation, Number
 
 __all__ = ["FORMULAS", "explain_measure", "known_measures"]
 
@@ -119,8 +119,9 @@ def explain_measure(
 
 
 def _names(formula: str) -> list[str]:
-    """The names in a formula, each once, in order of appearance, functions left out."""
+    """The names in a formula, each once, in order of appearance, functions and constants left out."""
+    known = {*FUNCTIONS, *CONSTANTS}
     nodes = ast.walk(ast.parse(formula, mode="eval"))
-    called = [node for node in nodes if isinstance(node, ast.Name) and node.id not in FUNCTIONS]
+    called = [node for node in nodes if isinstance(node, ast.Name) and node.id not in known]
     called.sort(key=lambda node: node.col_offset)
     return list(dict.fromkeys(node.id for node in called))

@@ -299,8 +299,10 @@ class Verbs:
         >>> words.to_dicts()[0]["term"], words.to_dicts()[0]["n_target"]
         ('dam', 3)
         >>> words.explain("dam", "log_ratio")
-        log_ratio = 2.22239
+        log_ratio = 2.32193
         ├─ formula   log2((f1 + 0.5) / (n1 + 0.5)) - log2((f2 + 0.5) / (n2 + 0.5))
+        ├─ numbers   log2((3 + 0.5) / (3 + 0.5)) - log2((0 + 0.5) / (2 + 0.5))
+        ├─ f1 = 3
         ...
         """
         from .keyness import keyness
@@ -357,7 +359,7 @@ class Verbs:
         >>> text = "The South China Sea. In the South China Sea. A sea of China. South of the sea."
         >>> rows = cm.Corpus([text], language=None).collocations(size=2, min_count=2).to_dicts()
         >>> [(row["term"], row["count"], row["expected"]) for row in rows]
-        [('china sea', 2, 0.4), ('south china', 2, 0.6)]
+        [('china sea', 2, 0.615...), ('south china', 2, 0.692...)]
         """
         from .collocations import collocations
 

@@ -28,6 +28,12 @@ SIGNATURES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "join": (cm.Corpus.join, {"on": "id"}),
     "tfidf": (cm.Corpus.tfidf, {"idf": "plain", "names": None, "tokens": "unicode", "min_df": 1}),
     "kwic": (cm.Corpus.kwic, {"window": 8, "sort": None}),
+    "keyness": (
+        cm.Corpus.keyness,
+        {"target": NO_DEFAULT, "reference": None, "counts": "documents", "names": None},
+    ),
+    "collocations": (cm.Corpus.collocations, {"size": 2}),
+    "frequencies": (cm.Corpus.frequencies, {"by": None}),
     "top": (cm.Terms.top, {"n": 10, "by": None}),
     "explain a weight": (cm.Terms.explain, {"document": NO_DEFAULT, "term": NO_DEFAULT}),
     "near documents": (cm.Terms.similar, {"k": 10, "min_score": None}),
@@ -110,6 +116,9 @@ def test_what_follows_the_data_is_keyword_only() -> None:
         cm.Corpus,
         cm.Corpus.tfidf,
         cm.Corpus.report,
+        cm.Corpus.keyness,
+        cm.Corpus.collocations,
+        cm.Corpus.frequencies,
         cm.Corpus.join,
         cm.Pairs.evidence,
     ):
