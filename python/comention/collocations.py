@@ -11,8 +11,9 @@ import pyarrow.compute as pc
 
 from . import _core, _options
 from .cells import many
+from .concordance import snippets
 from .errors import ColumnError, InputError
-from .explain import Explanation, Number
+from .explain import Explanation
 from .measures import FORMULAS, explain_measure, known_measures
 from .sequences import Counted, Symbols, count_sequences, function_word_mask, read_symbols
 from .table import Table, no_column
@@ -26,7 +27,7 @@ __all__ = ["Collocations", "collocations"]
 
 SIZES = (2, 3, 4)
 MEASURES = ("expected", "g2_signed", "pmi", "npmi", "log_dice", "t_score", "ic025")
-MOST_PLACES, WINDOW = 3, 5
+MOST_PLACES = 3
 
 
 class Collocations(Table):
@@ -148,16 +149,8 @@ def _measured(name: str, counted: Counted) -> Any:
     return _core.measure(name, counted.count, counted.n_head, counted.n_tail, counted.n, _options.threads())
 
 
-def _facts(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, Explanation | Number]:
-    from .concordance import kwic
-
-    lines = kwic(corpus, row["term"], window=WINDOW).head(MOST_PLACES)
-    places = [
-        f"{line['id']}:{line['start']}-{line['stop']}  … "
-        + " ".join(f"{line['left']} {line['node']} {line['right']}".split())
-        + " …"
-        for line in lines
-    ]
+def _facts(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, Explanation]:
+    places = snippets(corpus, row["term"], MOST_PLACES)
     windows = "places where as many words follow each other in one sentence"
     return {
         "n_ab": Explanation("count", row["count"], evidence=places, notes=["occurrences in one sentence"]),
@@ -170,35 +163,21 @@ def _facts(corpus: Corpus, row: Mapping[str, Any]) -> dict[str, Explanation | Nu
 OF_COUNTS = {"count": "n_ab", "n_head": "n_a", "n_tail": "n_b", "n": "n"}
 
 
-def _of(column: str, row: Mapping[str, Any], counts: dict[str, Explanation | Number]) -> Explanation:
-    if column in OF_COUNTS:
-        counted = counts[OF_COUNTS[column]]
-        return counted if isinstance(counted, Explanation) else Explanation(column, counted)
-    if column not in FORMULAS:
+def _of(column: str, row: Mapping[str, Any], counts: dict[str, Explanation]) -> Explanation:
+    name = OF_COUNTS.get(column, column)
+    if name in counts:
+        return counts[name]
+    if name not in FORMULAS:
         return Explanation(column, row[column], notes=["documents with the sequence"])
-    if column not in counts:
-        counts[column] = explain_measure(column, row[column], counts)  # others build on it
-    return _of_measure(counts[column], column)
-
-
-def _of_measure(given: Explanation | Number, column: str) -> Explanation:
-    return given if isinstance(given, Explanation) else Explanation(column, given)
+    counts[name] = explain_measure(name, row[column], counts)  # others build on it
+    return counts[name]
 
 
 def _caption(corpus: Corpus, counted: Counted, size: int, min_count: int, function_words: bool) -> str:
-    edges = (
-        ""
-        if function_words
-        else (
-            ", without those that begin or end with a function word of their document's language "
-            "(function_words=True keeps them)"
-        )
-    )
-    seam = (
-        "the two words"
-        if size == 2
-        else ("head and tail, the sequence cut where chance lets expect most (its weakest seam),")
-    )
+    edges = ", without those that begin or end with a function word of their document's language "
+    edges = "" if function_words else edges + "(function_words=True keeps them)"
+    seam = "head and tail, the sequence cut where chance lets expect most (its weakest seam),"
+    seam = "the two words" if size == 2 else seam
     return (
         f"{many(len(counted.count), 'sequence')} of {size} words in one sentence · "
         f"{many(len(corpus), 'document')}. Listed: those that occur at least {many(min_count, 'time')}"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .mentions import Mentions
 
-__all__ = ["Concordance", "kwic"]
+__all__ = ["Concordance", "kwic", "snippets"]
 
 Ints = npt.NDArray[np.int64]
 Within = Literal["document", "sentence"]
@@ -89,6 +89,18 @@ def kwic(
     )
     provenance = {"what": what, "window": window, "sort": keys, "key": key, "within": within}
     return Concordance(corpus._with_context(data), caption=caption, provenance=provenance)
+
+
+def snippets(corpus: Corpus, term: str, n: int, window: int = 6) -> list[str]:
+    """The first places of a term as one line each, ``"id:start-stop  … text …"``; the spellings of a name
+    that differ from it are not looked for."""
+    if not term.strip("*? "):
+        return []
+    lines = []
+    for row in kwic(corpus, term, window=window).head(n):
+        text = " ".join(f"{row['left']} {row['node']} {row['right']}".split())
+        lines.append(f"{row['id']}:{row['start']}-{row['stop']}  … {text} …")
+    return lines
 
 
 def _find(

@@ -12,7 +12,7 @@ from . import _core, _options
 from .cells import many
 from .errors import InputError
 from .keyness_groups import choose_groups, languages_differ
-from .keyness_words import ALPHA, DEFAULT_MEASURES, Words, compare_words, keyness_measures
+from .keyness_words import ALPHA, DEFAULT_MEASURES, Words, keyness_measures, words_of_groups
 from .table import Table
 from .word_counts import count_words
 
@@ -103,7 +103,7 @@ def keyness(
         _options.one_of("measures", name, keyness_measures())
     groups = choose_groups(corpus, target, reference)
     matrix, terms = count_words(corpus, ngrams, stop_words, names)
-    words = compare_words(matrix, terms, groups, by_tokens=counts == "tokens", min_freq=min_freq)
+    words = words_of_groups(matrix, terms, groups, by_tokens=counts == "tokens", min_freq=min_freq)
     data = _table(words, prior, measures)
     note = languages_differ(corpus, *groups)
     return Keyness(
@@ -111,7 +111,7 @@ def keyness(
         corpus,
         words,
         data,
-        caption=_caption(words, data, min_freq, prior, len(terms), note),
+        caption=_caption(words, data, min_freq, prior, "word" if tuple(ngrams) == (1, 1) else "term", note),
         provenance={
             "target": words.target.label,
             "reference": words.reference.label,
@@ -165,9 +165,9 @@ def _table(words: Words, prior: float, measures: Sequence[str]) -> pa.Table:
     return pa.table({"term": columns["term"], **numbers}).take(pa.array(order))
 
 
-def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, n_terms: int, note: str) -> str:
+def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, word: str, note: str) -> str:
     one, other = (
-        f"{side.label} ({many(len(side.rows), 'document')}, {many(side.n_words, 'word')})"
+        f"{side.label} ({many(len(side.rows), 'document')}, {many(side.n_words, word)})"
         for side in (words.target, words.reference)
     )
     unit = "occurrences" if words.by_tokens else "documents"
@@ -178,7 +178,7 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, n_terms:
         note,
         "q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = "
         f"{many(words.m, 'term')} with at least {min_freq:,} {unit} in the two groups together; "
-        f"{n_terms - words.m:,} others are left out.",
+        f"{words.n_rare:,} rarer ones are left out.",
     ]
     columns = [
         "Sorted by lrc, g2_signed, z; typical of the target first, of the reference last. lrc, the "

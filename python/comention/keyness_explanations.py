@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow.compute as pc
 
-from .concordance import kwic
+from .concordance import snippets
 from .errors import ColumnError, InputError
 from .explain import Explanation, Number
 from .frequencies import explain_dispersion
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMULAS", "explain_term"]
 
-MOST_PLACES, WINDOW = 3, 6
+MOST_PLACES = 3
 
 # Over f1, n1, f2, n2 (units with the term, and all, in target and reference) and each other.
 FORMULAS = {
@@ -154,12 +154,8 @@ class _Explained:
         """Where the target uses the term: in the documents that do so most, one place each."""
         documents, counts = self._column()
         rows = self.words.target.rows[documents[np.lexsort((documents, -counts))][:MOST_PLACES]]
-        places = []
-        for row in rows.tolist():
-            for line in kwic(self.table.corpus[row : row + 1], self.row["term"], window=WINDOW).head(1):
-                text = " ".join(f"{line['left']} {line['node']} {line['right']}".split())
-                places.append(f"{line['id']}:{line['start']}-{line['stop']}  … {text} …")
-        return places
+        corpus, term = self.table.corpus, self.row["term"]
+        return [line for row in rows.tolist() for line in snippets(corpus[row : row + 1], term, 1)]
 
     def _column(self) -> tuple[Any, Any]:
         matrix = self.words.matrix

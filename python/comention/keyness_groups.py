@@ -64,11 +64,16 @@ def choose_groups(corpus: Corpus, target: Any, reference: Any) -> tuple[Group, G
 
 def languages_differ(corpus: Corpus, one: Group, other: Group) -> str:
     """What to say where the groups are written in different languages; "" where they are not."""
-    languages = np.array([language or "unknown" for language in corpus.languages], dtype=object)
-    counts = [Counter(languages[group.rows].tolist()) for group in (one, other)]
+    languages = corpus.languages
+    counts = [
+        Counter(known for row in np.flatnonzero(group.rows) if (known := languages[row]))
+        for group in (one, other)
+    ]
+    if not all(counts):
+        return ""
     shares = [{name: n / count.total() for name, n in count.items()} for count in counts]
-    names = set(counts[0]) | set(counts[1])
-    if max((abs(shares[0].get(n, 0) - shares[1].get(n, 0)) for n in names), default=0) < ENOUGH_APART:
+    apart = max(abs(shares[0].get(name, 0) - shares[1].get(name, 0)) for name in {*counts[0], *counts[1]})
+    if apart < ENOUGH_APART:
         return ""
     told = " against ".join(
         ", ".join(f"{name} {n:,}" for name, n in sorted(count.items(), key=lambda item: (-item[1], item[0])))

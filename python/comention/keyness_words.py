@@ -17,7 +17,7 @@ from .progress import progress
 if TYPE_CHECKING:
     from .keyness_groups import Group
 
-__all__ = ["ALPHA", "DEFAULT_MEASURES", "Side", "Words", "compare_words", "keyness_measures"]
+__all__ = ["ALPHA", "DEFAULT_MEASURES", "Side", "Words", "keyness_measures", "words_of_groups"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -64,6 +64,7 @@ class Words:
     reference: Side
     by_tokens: bool
     matrix: Any  # target documents × terms, by columns
+    n_rare: int  # terms of the two groups that are not frequent enough for the family
 
     @property
     def m(self) -> int:
@@ -145,19 +146,20 @@ class Words:
         return float(np.exp(log_p.min())), float(min(1.0, np.exp(log_q.min())))
 
 
-def compare_words(counts: Any, terms: Sequence[str], groups: tuple[Group, Group], **options: Any) -> Words:
+def words_of_groups(counts: Any, terms: Sequence[str], groups: tuple[Group, Group], **options: Any) -> Words:
     """Counts of the two groups, from documents × terms (csr_array of int64); terms below ``min_freq`` are
     counted among the words of their documents and then left out."""
     matrices = [counts[group.rows] for group in groups]
     sides = [_side(group, matrix) for group, matrix in zip(groups, matrices, strict=True)]
     by_tokens = options["by_tokens"]
-    total = sum(side.counts if by_tokens else side.n_documents for side in sides)
+    total = np.sum([side.counts if by_tokens else side.n_documents for side in sides], axis=0)
     kept = np.flatnonzero(total >= options["min_freq"])
     one, other = (
         Side(side.label, side.rows, side.sizes, side.n_documents[kept], side.counts[kept]) for side in sides
     )
     names = pa.array(terms, pa.large_string()).take(pa.array(kept)).to_pylist()
-    return Words(names, one, other, by_tokens, matrices[0].tocsc()[:, kept])
+    n_rare = int((total > 0).sum()) - len(kept)
+    return Words(names, one, other, by_tokens, matrices[0].tocsc()[:, kept], n_rare)
 
 
 def _side(group: Group, matrix: Any) -> Side:

@@ -140,6 +140,8 @@ def test_a_reference_leaves_the_others_out() -> None:
     assert "?" not in "".join(table["term"])
     assert table.provenance["n_reference"] == 1
     assert "against group South (1 document" in table.caption
+    rarer = DAMS.keyness({"group": "North"}, reference={"group": "South"}).caption
+    assert "family m = 2 terms" in rarer and "; 6 rarer ones are left out" in rarer
 
 
 def test_the_user_s_name_of_a_column_works() -> None:
