@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Keyness", "keyness"]
 
+DEPENDENT = (
+    "The occurrences in one document depend on each other, so that q and lrc promise much more than they can "
+    "hold; counts='documents' tests what is safe."
+)
+
 
 class Keyness(Table):
     """The words of two groups of documents, those most typical of the target first."""
@@ -178,7 +183,8 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, word: st
         note,
         "q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = "
         f"{many(words.m, 'term')} with at least {min_freq:,} {unit} in the two groups together; "
-        f"{words.n_rare:,} rarer ones are left out.",
+        f"{words.n_rare:,} rarer ones are left out{' (min_freq=1 keeps them)' if reason else ''}.",
+        DEPENDENT if words.by_tokens else "",
     ]
     columns = [
         "Sorted by lrc, g2_signed, z; typical of the target first, of the reference last. lrc, the "

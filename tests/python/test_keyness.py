@@ -246,6 +246,12 @@ def test_five_documents_say_that_they_can_show_nothing() -> None:
     caption = DAMS.keyness({"group": "North"}).caption
     assert "no term can be significant (the smallest possible p is 0.1, for " in caption
     assert "Read the order as a description." in caption
+    assert "rarer ones are left out (min_freq=1 keeps them)" in caption
+
+
+def test_occurrences_are_said_to_promise_too_much() -> None:
+    assert "depend on each other" in DAMS.keyness({"group": "North"}, counts="tokens").caption
+    assert "depend on each other" not in DAMS.keyness({"group": "North"}).caption
 
 
 def test_enough_documents_say_how_many_terms_differ() -> None:
