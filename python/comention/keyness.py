@@ -178,12 +178,13 @@ def _caption(words: Words, data: pa.Table, min_freq: int, prior: float, word: st
     unit = "occurrences" if words.by_tokens else "documents"
     reason = cannot_say(words)
     title = f"Keyness of {one} against {other}, counting {unit}" + (f" · {reason}" if reason else "")
+    kept = " (min_freq=1 keeps them)" if reason and words.n_rare else ""
     counted = [
         "Read the order as a description." if reason else _found(data),
         note,
         "q: Benjamini-Hochberg over the exact two-sided p of Fisher; family m = "
         f"{many(words.m, 'term')} with at least {min_freq:,} {unit} in the two groups together; "
-        f"{words.n_rare:,} rarer ones are left out{' (min_freq=1 keeps them)' if reason else ''}.",
+        f"{words.n_rare:,} rarer ones are left out{kept}.",
         DEPENDENT if words.by_tokens else "",
     ]
     columns = [
