@@ -7,6 +7,7 @@ PYBIND11_MODULE(_core, m) {
   bind_text(m);
   bind_stream(m);
   bind_counts(m);
+  bind_symbols(m);
   bind_similarity(m);
   bind_matching(m);
   bind_pairs(m);

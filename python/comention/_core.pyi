@@ -132,6 +132,24 @@ def count_stream(
     threads: int = 0,
     tick: Tick = None,
 ) -> TermCounts: ...
+def read_symbols(
+    stream: TokenStream,
+    *,
+    documents: npt.NDArray[np.int64],
+    begins: npt.NDArray[np.int64],
+    ends: npt.NDArray[np.int64],
+    names: npt.NDArray[np.int64],
+    texts: Sequence[str],
+    threads: int = 0,
+    tick: Tick = None,
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64]]:
+    """Terms, and names after them, of all documents, with gaps of 2**32 - 1; offsets of the documents."""
+
+def number_pairs(
+    left: npt.NDArray[np.uint32], right: npt.NDArray[np.uint32], tick: Tick = None
+) -> npt.NDArray[np.uint32]:
+    """A number for each place, the same for equal pairs, by first sight; a gap where one is a gap."""
+
 def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.NDArray[np.float64]: ...
 
 # ---- similarity -------------------------------------------------------------------------------
@@ -252,3 +270,34 @@ def adjust(
 ) -> npt.NDArray[np.float64]: ...
 def gamma_quantile(p: float, shape: float) -> float: ...
 def information_component_limit(share: float, observed: float, expected: float) -> float: ...
+def lower_log_odds(successes: float, failures: float, tail: float) -> float: ...
+def keyness_names() -> list[str]: ...
+def keyness(
+    name: str,
+    f1: npt.NDArray[np.int64],
+    f2: npt.NDArray[np.int64],
+    n1: int,
+    n2: int,
+    family: int,
+    threads: int = 0,
+    tick: Tick = None,
+) -> npt.NDArray[np.float64]: ...
+def weighted_log_odds(
+    y1: npt.NDArray[np.int64],
+    y2: npt.NDArray[np.int64],
+    n1: int,
+    n2: int,
+    prior: npt.NDArray[np.float64],
+    total_prior: float,
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """delta, variance, variance_full of each word."""
+
+def dispersion(
+    offsets: npt.NDArray[np.int64],
+    parts: npt.NDArray[np.int64],
+    counts: npt.NDArray[np.int64],
+    sizes: npt.NDArray[np.int64],
+    threads: int = 0,
+    tick: Tick = None,
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """dp, dp_norm of each word; the documents of word w are ``parts[offsets[w]:offsets[w + 1]]``."""

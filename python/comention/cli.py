@@ -16,6 +16,7 @@ from typing import Any
 from . import __version__, commands
 from .errors import ComentionError, ComentionWarning
 from .terminal import speak_utf8, visible
+from .word_patterns import KEYS
 
 __all__ = ["main"]
 
@@ -115,6 +116,23 @@ def _parser() -> argparse.ArgumentParser:
         help="word or words to look for; * stands for any letters",
     )
     kwic.add_argument("--window", type=int, default=8, help="words on either side (default: 8)")
+    kwic.add_argument(
+        "--sort", metavar="KEYS", help="1L 2L 3L 1R 2R 3R node position, several split by commas"
+    )
+    kwic.add_argument(
+        "--key",
+        choices=KEYS,
+        default="case",
+        help="what may differ: capitals (case, the default), nothing, tone marks, all marks",
+    )
+    kwic.add_argument(
+        "--within", choices=("document", "sentence"), default="document", help="where a context ends"
+    )
+    kwic.add_argument("--regex", action="store_true", help="PATTERN is a regular expression of Python")
+    kwic.add_argument(
+        "--entity", action="store_true", help="PATTERN is an entity of --names, under whatever name"
+    )
+    _takes_names(kwic)
     _speaks_json(kwic)
     return parser
 

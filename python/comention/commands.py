@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,9 +89,23 @@ def pairs(given: argparse.Namespace) -> int:
 
 def kwic(given: argparse.Namespace) -> int:
     """Prints every place where the pattern stands."""
-    lines = _documents(given).kwic(given.pattern, window=given.window)
+    corpus = _documents(given)
+    sort = given.sort.split(",") if given.sort else None
+    options = {"window": given.window, "sort": sort, "key": given.key, "within": given.within}
+    if given.entity:
+        mentions = corpus.mentions(_names(given.names or ("countries", "organisations")))
+        lines = corpus.kwic(mentions=mentions, entity=given.pattern, **options)
+    else:
+        lines = corpus.kwic(_expression(given.pattern) if given.regex else given.pattern, **options)
     (show_json if given.json else show_kwic)(lines)
     return 0
+
+
+def _expression(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern)
+    except re.error as wrong:
+        raise InputError("C064", f"{pattern!r} is no regular expression: {wrong}.") from wrong
 
 
 def _documents(given: argparse.Namespace) -> Corpus:

@@ -3,145 +3,223 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from . import _core, _options
+from .cells import clipped_left, many, visible
 from .errors import InputError
-from .segments import strings
 from .table import Table
+from .word_patterns import (
+    KEYS,
+    Key,
+    Places,
+    Words,
+    find_expression,
+    find_mentions_of,
+    find_words,
+)
 
 if TYPE_CHECKING:
     from .corpus import Corpus
+    from .mentions import Mentions
 
-__all__ = ["Concordance", "kwic"]
+__all__ = ["Concordance", "kwic", "snippets"]
 
-SORT_KEYS = ("position", "1L", "2L", "3L", "1R", "2R", "3R")
+Ints = npt.NDArray[np.int64]
+Within = Literal["document", "sentence"]
+
+SORT_KEYS = ("position", "node", "1L", "2L", "3L", "1R", "2R", "3R")
+WIDEST = 160  # columns of a context that a page shows: those next to the node
 
 
 class Concordance(Table):
-    """Lines of a keyword in context."""
+    """Lines of a keyword in context.
+
+    ``left`` is what stands before the node, ``right`` what follows it, in the order of reading. On a
+    page a line that is written from right to left has what stands before its node on the right, as in the
+    text.
+    """
 
     _shown = ("id", "left", "node", "right")
     _right = ("left",)
 
+    def _marked(self, row: dict[str, Any], name: str) -> Sequence[Sequence[str]] | None:
+        return [[row["node"], "node"]] if name == "node" else None
+
+    def _arranged(self, row: dict[str, Any]) -> dict[str, Any]:
+        before, after = clipped_left(visible(row["left"]), WIDEST), row["right"]
+        if _right_to_left(row["node"] + row["left"] + row["right"]):
+            before, after = after, before
+        return {**row, "left": before, "right": after}
+
 
 def kwic(
-    corpus: Corpus, pattern: str, *, window: int = 8, sort: str | Sequence[str] | None = None
+    corpus: Corpus,
+    pattern: str | re.Pattern[str] | None = None,
+    *,
+    mentions: Mentions | None = None,
+    entity: str | None = None,
+    window: int = 8,
+    sort: str | Sequence[str] | None = None,
+    key: Key = "case",
+    within: Within = "document",
 ) -> Concordance:
-    """The places where a word or a phrase stands. `Corpus.kwic` documents it."""
+    """The places where a word, a phrase or a name stands. `Corpus.kwic` documents it."""
     window = _options.at_least("window", window, 0)
+    _options.one_of("key", key, KEYS)
+    _options.one_of("within", within, ("document", "sentence"))
     keys = ["position"] if sort is None else [sort] if isinstance(sort, str) else list(sort)
-    for key in keys:
-        _options.one_of("sort", key, SORT_KEYS)
-    words = _Words(corpus)
-    pieces = _pieces(pattern)
-    first = words.find(pieces)
-    for key in reversed(keys):
-        first = first[words.order(first, len(pieces), key)]
-    data = words.lines(first, len(pieces), window)
-    n = len(first)
+    for name in keys:
+        _options.one_of("sort", name, SORT_KEYS)
+    words = Words(corpus)
+    places, what = _find(corpus, words, pattern, mentions, entity, key)
+    data = _Lines(corpus, words, places).table(window, keys, within)
+    n = len(places.document)
+    ends = "" if within == "document" else ", not beyond its sentence"
     caption = (
-        f"{n:,} place{'' if n == 1 else 's'} of {pattern!r} in {len(np.unique(data['document'])):,} of "
-        f"{len(corpus):,} documents; {window} words on either side"
+        f"{many(n, 'place')} of {what} in {len(np.unique(places.document)):,} of "
+        f"{many(len(corpus), 'document')}; {many(window, 'word')} on either side{ends}"
     )
-    return Concordance(corpus._with_context(data), caption=caption)
+    provenance = {"what": what, "window": window, "sort": keys, "key": key, "within": within}
+    return Concordance(corpus._with_context(data), caption=caption, provenance=provenance)
 
 
-def _pieces(pattern: str) -> list[str]:
-    """The terms of a pattern; those without a wildcard are cut into words as texts are."""
-    if not isinstance(pattern, str):
-        raise InputError("C064", f"The pattern must be text, like 'sanction*'; got {pattern!r}.")
-    pieces: list[str] = []
-    for piece in pattern.split():
-        folded = _core.keys([piece])[0][0]
-        pieces += [folded] if {"*", "?"} & set(folded) else _terms_of(piece)
-    if not any(piece.strip("*?") for piece in pieces):
+def snippets(corpus: Corpus, term: str, n: int, window: int = 6) -> list[str]:
+    """The first places of a term as one line each, ``"id:start-stop  … text …"``; the spellings of a name
+    that differ from it are not looked for."""
+    if not term.strip("*? "):
+        return []
+    lines = []
+    for row in kwic(corpus, term, window=window).head(n):
+        text = " ".join(f"{row['left']} {row['node']} {row['right']}".split())
+        lines.append(f"{row['id']}:{row['start']}-{row['stop']}  … {text} …")
+    return lines
+
+
+def _find(
+    corpus: Corpus,
+    words: Words,
+    pattern: str | re.Pattern[str] | None,
+    mentions: Mentions | None,
+    entity: str | None,
+    key: Key,
+) -> tuple[Places, str]:
+    """The places of whichever of the three is asked for, and what it is called."""
+    if pattern is not None and (mentions is not None or entity is not None):
+        raise InputError("C061", "kwic looks for a pattern, or for mentions=, not for both at once.")
+    if mentions is not None:
+        return find_mentions_of(corpus, mentions, entity), "all entities" if entity is None else entity
+    if entity is not None:
         raise InputError(
-            "C064",
-            f"The pattern must hold a word, like 'sanction*' or 'strategic partner*'; got {pattern!r}.",
+            "C061",
+            f"entity={entity!r} needs the mentions in which to look it up: "
+            f"corpus.kwic(mentions=corpus.mentions(names), entity={entity!r}).",
         )
-    return pieces
+    if isinstance(pattern, re.Pattern):
+        return find_expression(corpus, pattern), f"the expression {pattern.pattern!r}"
+    return find_words(words, pattern, key), repr(pattern)  # type: ignore[arg-type]  # None is refused there
 
 
-def _terms_of(text: str) -> list[str]:
-    data = text.encode()
-    stream = _core.tokenize(
-        _core.Texts(np.frombuffer(data, np.uint8), np.array([0, len(data)])), _core.LineMode.paragraphs
-    )
-    terms = strings(*stream.terms())
-    return [terms[i].as_py() for i in stream.terms_of_forms()[stream.tokens()["form"]].tolist()]
+class _Lines:
+    """Places with the words around them; words are numbered over the whole corpus."""
 
+    def __init__(self, corpus: Corpus, words: Words, places: Places) -> None:
+        self.corpus, self.words, self.places = corpus, words, places
+        length = np.asarray(pc.utf8_length(corpus.table.column("text")), np.int64)
+        base = np.concatenate([[0], np.cumsum(length + 1)])  # every place of the corpus on one line
+        here = base[places.document]
+        self.before = np.searchsorted(base[words.document] + words.stop, here + places.start, "right")
+        self.after = np.searchsorted(base[words.document] + words.start, here + places.stop, "left")
 
-class _Words:
-    """The word tokens of a corpus, in order, with what is needed to search and to show them."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        stream = corpus._stream
-        columns = stream.tokens()
-        self.corpus = corpus
-        self.document: npt.NDArray[np.int64] = columns["document"]
-        self.sentence: npt.NDArray[np.int64] = columns["sentence"]
-        self.start: npt.NDArray[np.int64] = columns["start"]
-        self.stop: npt.NDArray[np.int64] = columns["stop"]
-        self.term: npt.NDArray[np.uint32] = stream.terms_of_forms()[columns["form"]]
-        self.terms: list[str] = strings(*stream.terms()).to_pylist()
-
-    def find(self, pieces: list[str]) -> npt.NDArray[np.int64]:
-        """Where the pieces stand one after the other in one sentence: the first token of each place."""
-        last = len(pieces) - 1
-        n = max(len(self.term) - last, 0)
-        here = self.document[:n] == self.document[last : last + n]
-        here &= self.sentence[:n] == self.sentence[last : last + n]
-        for i, piece in enumerate(pieces):
-            here &= self._matches(piece)[self.term[i : i + n]]
-        return np.flatnonzero(here)
-
-    def _matches(self, piece: str) -> npt.NDArray[np.bool_]:
-        glob = re.escape(piece).replace(r"\*", ".*").replace(r"\?", ".")
-        fits = re.compile(glob, re.DOTALL).fullmatch
-        return np.fromiter((fits(term) is not None for term in self.terms), bool, len(self.terms))
-
-    def order(self, first: npt.NDArray[np.int64], length: int, key: str) -> npt.NDArray[np.int64]:
-        """A stable order of the places by one sort key; a missing neighbour comes first."""
-        if key == "position":
-            return np.argsort(first, kind="stable")
-        distance = int(key[0])
-        beside = first - distance if key[1] == "L" else first + length - 1 + distance
-        place = np.empty(len(self.terms) + 1, dtype=np.int64)
-        place[np.array(sorted(range(len(self.terms)), key=lambda i: self.terms[i]), dtype=np.int64)] = (
-            np.arange(len(self.terms))
-        )
-        place[-1] = -1
-        inside = np.clip(beside, 0, max(len(self.term) - 1, 0))
-        there = (beside == inside) & (self.document[inside] == self.document[first])
-        return np.argsort(np.where(there, place[self.term[inside]], -1), kind="stable")
-
-    def lines(self, first: npt.NDArray[np.int64], length: int, window: int) -> pa.Table:
-        """The places with their contexts, cut out of the text."""
-        last = first + length - 1
-        document = self.document[first]
-        begin = np.maximum(first - window, np.searchsorted(self.document, document, "left"))
-        end = np.minimum(last + window, np.searchsorted(self.document, document, "right") - 1)
-        texts = self.corpus.table.column("text")
-        rows: dict[str, list[Any]] = {"left": [], "node": [], "right": []}
-        row, text = -1, ""
-        for d, a, b, c, e in zip(
-            document.tolist(),
-            self.start[begin].tolist(),
-            self.start[first].tolist(),
-            self.stop[last].tolist(),
-            self.stop[end].tolist(),
-            strict=True,
-        ):
-            if d != row:
-                row, text = d, texts[d].as_py()
+    def table(self, window: int, keys: Sequence[str], within: Within) -> pa.Table:
+        """The lines in order, their contexts cut out of the text."""
+        order = np.arange(len(self.before))
+        for key in reversed(keys):
+            order = order[np.argsort(self._rank(key)[order], kind="stable")]
+        start_of, stop_of = self._edges(window, within)
+        edges = (start_of[order], *(column[order] for column in self.places[1:]), stop_of[order])
+        document = self.places.document[order]
+        rows: dict[str, list[str]] = {"left": [], "node": [], "right": []}
+        for text, a, b, c, e in self._texts(document, *edges):
             rows["left"].append(text[a:b].rstrip())
             rows["node"].append(text[b:c])
             rows["right"].append(text[c:e].lstrip())
-        columns = {"document": document, "start": self.start[first], "stop": self.stop[last]}
+        columns = {"document": document, "start": edges[1], "stop": edges[2]}
         return pa.table(columns | {name: pa.array(cut, pa.large_string()) for name, cut in rows.items()})
+
+    def _texts(self, document: Ints, *columns: Ints) -> Iterator[tuple[Any, ...]]:
+        """Each place with the text of its document, which is fetched once for neighbours."""
+        texts = self.corpus.table.column("text")
+        row, text = -1, ""
+        for d, *numbers in zip(document.tolist(), *(column.tolist() for column in columns), strict=True):
+            if d != row:
+                row, text = d, texts[d].as_py()
+            yield text, *numbers
+
+    def _edges(self, window: int, within: Within) -> tuple[Ints, Ints]:
+        """Where the left context begins and the right one ends; a node inside a word has the rest of it."""
+        _, start, stop = self.places
+        words, (low, high) = self.words, self._limits(within)
+        if not len(words.start):
+            return start, stop
+        begin = np.minimum(np.maximum(self.before - window, low), len(words.start) - 1)
+        end = np.clip(np.minimum(self.after + window, high) - 1, 0, len(words.stop) - 1)
+        there = words.document[begin] == self.places.document
+        left = np.where(there, np.minimum(words.start[begin], start), start)
+        there = words.document[end] == self.places.document
+        return left, np.where(there, np.maximum(words.stop[end], stop), stop)
+
+    def _limits(self, within: Within) -> tuple[Ints, Ints]:
+        """The first word that a context may hold, and the one behind the last."""
+        words = self.words
+        low = np.searchsorted(words.document, self.places.document, "left")
+        high = np.searchsorted(words.document, self.places.document, "right")
+        if within == "document" or not len(words.document):
+            return low, high
+        new = np.ones(len(words.document), dtype=bool)
+        new[1:] = (words.document[1:] != words.document[:-1]) | (words.sentence[1:] != words.sentence[:-1])
+        firsts = np.append(np.flatnonzero(new), len(new))  # the first word of each sentence
+        of_word = np.cumsum(new) - 1
+        has_word = self.after > self.before
+        at = np.where(has_word, self.before, np.maximum(self.before - 1, low))
+        at = np.minimum(at, len(new) - 1)
+        last = np.minimum(np.where(has_word, self.after - 1, at), len(new) - 1)
+        return np.maximum(low, firsts[of_word[at]]), np.minimum(high, firsts[of_word[last] + 1])
+
+    def _rank(self, key: str) -> Ints:
+        """What a sort key orders the places by; a missing neighbour comes first."""
+        if key == "position":
+            return np.arange(len(self.before))
+        if key == "node":
+            nodes = [" ".join(text[a:b].split()) for text, a, b in self._texts(*self.places)]
+            return _places_of(_core.keys(nodes)[0])
+        words = self.words
+        distance = int(key[0])
+        beside = self.before - distance if key[1] == "L" else self.after + distance - 1
+        if not len(words.term):
+            return np.zeros(len(beside), dtype=np.int64)
+        inside = np.clip(beside, 0, len(words.term) - 1)
+        there = (beside == inside) & (words.document[inside] == self.places.document)
+        return np.where(there, _places_of(words.terms)[words.term[inside]], -1)
+
+
+def _places_of(words: Sequence[str]) -> Ints:
+    """The place of each word among all in order; equal words share one."""
+    place = {word: i for i, word in enumerate(sorted(set(words)))}
+    return np.fromiter((place[word] for word in words), np.int64, len(words))
+
+
+def _right_to_left(text: str) -> bool:
+    """Whether the first letter of a text belongs to a script that is written from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False

@@ -43,7 +43,7 @@ def html_form(table: Table, limit: int = ROWS) -> str:
     columns = list(zip(data.column_names, sides, strict=True))
     body = "".join(
         f"<tr>{''.join(_cell(row[name], right, table._marked(row, name)) for name, right in columns)}</tr>"
-        for row in table.to_arrow().slice(0, limit).to_pylist()
+        for row in map(table._arranged, table.to_arrow().slice(0, limit).to_pylist())
     )
     title, rest = caption_parts(table)
     folded = len(rest) > LONGEST_CAPTION

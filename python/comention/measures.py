@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 from . import recompute as _functions  # noqa: F401  (formulas call what it defines)
 from .errors import InputError
-from .explain import FUNCTIONS, Explanation, Number
+from .explain import CONSTANTS, FUNCTIONS, Explanation, Number
 
 __all__ = ["FORMULAS", "explain_measure", "known_measures"]
 
@@ -96,9 +96,12 @@ def known_measures(names: Collection[str]) -> tuple[str, ...]:
 
 
 def explain_measure(
-    name: str, value: Number | None, counts: Mapping[str, Explanation | Number]
+    name: str,
+    value: Number | None,
+    counts: Mapping[str, Explanation | Number],
+    formulas: Mapping[str, str] = FORMULAS,
 ) -> Explanation:
-    """A measure opened down to the counts it was made of.
+    """A measure opened down to the counts it was made of; all names of its formula are in one of the two.
 
     Examples
     --------
@@ -107,17 +110,18 @@ def explain_measure(
     0.13636363636363635
     """
     inputs: dict[str, Explanation | Number] = {}
-    for part in _names(FORMULAS[name]):
-        inputs[part] = counts[part] if part in counts else explain_measure(part, None, counts)
-    explanation = Explanation(name, value, FORMULAS[name], inputs)
+    for part in _names(formulas[name]):
+        inputs[part] = counts[part] if part in counts else explain_measure(part, None, counts, formulas)
+    explanation = Explanation(name, value, formulas[name], inputs)
     if value is None:
         explanation.value = explanation.recompute()
     return explanation
 
 
 def _names(formula: str) -> list[str]:
-    """The names in a formula, each once, in order of appearance, functions left out."""
+    """The names in a formula, each once, in order of appearance, functions and constants left out."""
+    known = {*FUNCTIONS, *CONSTANTS}
     nodes = ast.walk(ast.parse(formula, mode="eval"))
-    called = [node for node in nodes if isinstance(node, ast.Name) and node.id not in FUNCTIONS]
+    called = [node for node in nodes if isinstance(node, ast.Name) and node.id not in known]
     called.sort(key=lambda node: node.col_offset)
     return list(dict.fromkeys(node.id for node in called))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import _core
 from .cells import many
 from .errors import InputError
+from .keyness import Keyness, cannot_say
 from .mentions import Mentions
 from .pair_captions import nothing_testable
 from .pair_tests import ALPHA, Family
@@ -60,7 +61,7 @@ def methods(result: Any) -> MethodsText:
 
     Parameters
     ----------
-    result : Pairs, Mentions, Terms, Similarity or any Table
+    result : Pairs, Keyness, Mentions, Terms, Similarity or any Table
         What is to be reported.
 
     Returns
@@ -80,6 +81,8 @@ def methods(result: Any) -> MethodsText:
     parts = [] if corpus is None else [_corpus(corpus)]
     if isinstance(result, Pairs):
         parts += [_names(result), _units(result), _association(result), _significance(result)]
+    elif isinstance(result, Keyness):
+        parts.append(_keyness(result))
     elif isinstance(result, Mentions):
         parts.append(f"Names were found with a gazetteer: {result.caption}")
     elif isinstance(result, Table):
@@ -119,6 +122,25 @@ def _weights(terms: Terms) -> str:
         f"norm {made['norm'] or 'none'}, tokens {made['tokens']}, min_df {made['min_df']}, "
         f"max_df {made['max_df']})."
     )
+
+
+def _keyness(keyness: Keyness) -> str:
+    words, made = keyness._words, keyness.provenance
+    unit = "occurrences of words" if words.by_tokens else "documents that hold the word"
+    (n1, n2), m = words.n, many(words.m, "term")
+    names = ", each mention of a name as one term" if made["names"] else ""
+    text = (
+        f"Words of {words.target.label} were compared with those of {words.reference.label}, counting {unit} "
+        f"({n1:,} against {n2:,}{names}). The {m} with a frequency of at least {made['min_freq']} in both "
+        "groups together were tested with Fisher's exact test (two-sided), corrected by Benjamini and "
+        "Hochberg (1995) over all of them. Effects are log2 ratios of the rates with 1/2 added to every "
+        "count (Walter 1975) and conservative log-ratios, the limit next to 0 of the exact interval that "
+        "holds for all terms at once at 95 % (Evert 2022); z is the log-odds ratio weighted by a prior of "
+        f"{made['prior']:g} pseudo-words drawn from both groups (Monroe, Colaresi and Quinn 2008); "
+        "dispersion is Gries' normalised deviation of proportions over the documents of the target."
+    )
+    reason = cannot_say(words)
+    return text + (f" Note: {reason}." if reason else "")
 
 
 def _names(pairs: Pairs) -> str:

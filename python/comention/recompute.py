@@ -9,7 +9,14 @@ import math
 
 from .explain import formula_function
 
-__all__ = ["gamma_quantile", "log_p_greater", "log_p_less", "log_p_midp", "log_p_two_sided"]
+__all__ = [
+    "gamma_quantile",
+    "log_p_greater",
+    "log_p_less",
+    "log_p_midp",
+    "log_p_two_sided",
+    "lower_log_odds",
+]
 
 ENOUGH = 1e-18
 
@@ -25,9 +32,13 @@ def quotient(x: float, y: float) -> float:
 @formula_function
 def deviance(observed: float, expected: float) -> float:
     """observed * ln(observed / expected) - (observed - expected); 0 where nothing can be expected."""
+    return _deviance(observed, expected, observed - expected)
+
+
+def _deviance(observed: float, expected: float, difference: float) -> float:
+    """The same where the difference is known better than the two values tell."""
     if expected == 0 or observed == 0:
         return expected
-    difference = observed - expected
     if abs(difference) > 0.1 * (observed + expected):
         return observed * math.log(observed / expected) - difference
     v = difference / (observed + expected)
@@ -101,6 +112,49 @@ def gamma_quantile(p: float, shape: float) -> float:
         if abs(step) < 1e-15:
             break
     return x
+
+
+# ---- the beta distribution
+
+
+def _log_beta_density(a: float, b: float, log_odds: float) -> float:
+    """ln of x^a (1 - x)^b / B(a, b) at these log-odds of x."""
+    n = a + b
+    x, y = 1 / (1 + math.exp(-log_odds)), 1 / (1 + math.exp(log_odds))
+    difference = a - n * x if x < y else n * y - b
+    return (
+        _stirling_error(n) - _stirling_error(a) - _stirling_error(b)
+        - _deviance(a, n * x, difference) - _deviance(b, n * y, -difference)
+        + 0.5 * math.log(a * b / (2 * math.pi * n))
+    )  # fmt: skip
+
+
+def _beta_fraction(a: float, b: float, x: float) -> float:
+    """The continued fraction of the incomplete beta function, from its far end, ever farther."""
+    depth, before, value = 64, math.nan, 0.0
+    while value != before and depth < 1_000_000:
+        before, value = value, 1.0
+        for k in range(depth, 0, -1):
+            value = 1 + k * (b - k) * x / ((a + 2 * k - 1) * (a + 2 * k)) / value
+            value = 1 - (a + k - 1) * (a + b + k - 1) * x / ((a + 2 * k - 2) * (a + 2 * k - 1)) / value
+        depth *= 2
+    return 1 / value
+
+
+@formula_function
+def lower_log_odds(successes: float, failures: float, tail: float) -> float:
+    """ln(t / (1 - t)) of the share t at which this many successes or more have probability ``tail``."""
+    if successes == 0:
+        return -math.inf if failures else math.nan
+    a, b, target = successes, failures + 1, math.log(tail)
+    log_odds = math.log(a / b) - math.sqrt(-2 * target * (1 / a + 1 / b))
+    for _ in range(100):
+        over = _beta_fraction(a, b, 1 / (1 + math.exp(-log_odds))) / a
+        step = (target - _log_beta_density(a, b, log_odds) - math.log(over)) * over
+        log_odds += step
+        if abs(step) <= 1e-15 * max(1.0, abs(log_odds)):
+            break
+    return log_odds
 
 
 # ---- the hypergeometric distribution

@@ -62,6 +62,10 @@ class Table:
         """A cell as pieces ``[text, role]``, those with a role to be marked; None: as it stands."""
         return None
 
+    def _arranged(self, row: dict[str, Any]) -> dict[str, Any]:
+        """The row as a page shows it: cells may be shortened, or change places."""
+        return row
+
     def _with(self, data: pa.Table) -> Self:
         """The same kind of table with other rows. Subclasses that carry more override this."""
         return type(self)(data, caption=self._caption, provenance=self._provenance)

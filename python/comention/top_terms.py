@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 from scipy import sparse
 
+from .groups import group_documents
 from .table import Table
 
 if TYPE_CHECKING:
@@ -30,12 +31,7 @@ def top_by_document(terms: Terms, n: int) -> Table:
 
 def top_by_group(terms: Terms, n: int, by: str | Sequence[str]) -> Table:
     """The columns of ``by``, then ``term weight count df``; groups in order of their values, nulls last."""
-    names = [by] if isinstance(by, str) else list(by)
-    keys = [terms.corpus[name] for name in names]
-    tuples = list(zip(*keys, strict=True))
-    groups = sorted(set(tuples), key=lambda key: tuple((value is None, value) for value in key))
-    number = {key: i for i, key in enumerate(groups)}
-    member = np.array([number[key] for key in tuples], dtype=np.int64)
+    names, groups, member = grouped = group_documents(terms.corpus, by)
     n_documents = len(member)
     belongs = sparse.csr_array(
         (np.ones(n_documents, np.int64), (member, np.arange(n_documents))), shape=(len(groups), n_documents)
@@ -46,9 +42,8 @@ def top_by_group(terms: Terms, n: int, by: str | Sequence[str]) -> Table:
     sums.data = sums.data / np.repeat(sizes, np.diff(sums.indptr))
     rows, columns, weights = _top(sums, n)
     occurrences = _cells(counts, rows, columns)
-    data = {name: pa.array([groups[row][i] for row in rows]) for i, name in enumerate(names)}
     caption = _caption(terms, n, "/".join(names)) + " Weight: mean over the documents of the group."
-    table = pa.table({**data, **_named(terms, columns, weights, occurrences)})
+    table = pa.table({**grouped.columns(rows), **_named(terms, columns, weights, occurrences)})
     return Table(table, caption=caption, provenance={**terms.provenance, "by": names})
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 if TYPE_CHECKING:
     from .check import Findings
+    from .collocations import Collocations
     from .concordance import Concordance
     from .corpus import Corpus
+    from .frequencies import Frequencies
     from .gazetteer import Gazetteer
+    from .keyness import Keyness
     from .mention_search import Names
     from .mentions import Mentions
     from .pair_counting import Level
     from .pairs import Pairs
     from .segments import Segments
     from .terms import Idf, Ngrams, Terms
+    from .word_patterns import Key
 
 __all__ = ["Verbs"]
 
@@ -94,30 +99,51 @@ class Verbs:
 
         return tokens(self._corpus)
 
-    def kwic(self, pattern: str, *, window: int = 8, sort: str | Sequence[str] | None = None) -> Concordance:
-        """The places where a word or a phrase stands, each with what stands around it.
+    def kwic(
+        self,
+        pattern: str | re.Pattern[str] | None = None,
+        *,
+        mentions: Mentions | None = None,
+        entity: str | None = None,
+        window: int = 8,
+        sort: str | Sequence[str] | None = None,
+        key: Key = "case",
+        within: Literal["document", "sentence"] = "document",
+    ) -> Concordance:
+        """The places where a word, a phrase or a name stands, each with what stands around it.
 
         Parameters
         ----------
-        pattern : str
-            A word, or several that follow each other in one sentence. ``*`` stands for any letters,
-            ``?`` for one. Case does not matter; diacritics do.
+        pattern : str or compiled regular expression
+            A word, or several that follow each other in one sentence; ``*`` stands for any letters, ``?``
+            for one. Or ``re.compile(...)``: matched in each document as Python's ``re`` does it, which an
+            unlucky expression can make slow; all other searches take linear time.
+        mentions, entity : Mentions and str
+            In place of a pattern: every mention of an entity, under whatever name; without ``entity``,
+            all mentions.
         window : int
             Words on either side.
         sort : str or list of str, optional
-            ``"1L" "2L" "3L"``, ``"1R" "2R" "3R"``: by the words to the left or right; ``"position"``
-            (default): as they stand in the corpus. Equal lines stay in that order.
+            ``"1L" "2L" "3L"``, ``"1R" "2R" "3R"``: by the words to the left or right; ``"node"``: by
+            what was found, whatever its case; ``"position"`` (default): as it stands in the corpus. Equal
+            lines stay in that order.
+        key : {"case", "exact", "tone", "fold"}
+            What may differ between pattern and text: capitals; nothing ("US" is not "us"); capitals and
+            the place of Vietnamese tone marks; capitals and all diacritics ("viet nam" finds "Việt Nam").
+        within : {"document", "sentence"}
+            Where the context ends.
 
         Returns
         -------
         Concordance
             ``document id start stop left node right``: ``[start, stop)`` are code points of the node;
-            left, node and right are slices of the text itself, not cut at sentence ends.
+            left, node and right are slices of the text itself, in the order of reading.
 
         Raises
         ------
         InputError
-            C064: the pattern holds no word. C060, C061: sort or window is not one of those above.
+            C064: the pattern holds no word. C035: nobody goes by the name in ``entity``. C060, C061: an
+            option is not one of those above.
 
         Examples
         --------
@@ -128,7 +154,16 @@ class Verbs:
         """
         from .concordance import kwic
 
-        return kwic(self._corpus, pattern, window=window, sort=sort)
+        return kwic(
+            self._corpus,
+            pattern,
+            mentions=mentions,
+            entity=entity,
+            window=window,
+            sort=sort,
+            key=key,
+            within=within,
+        )
 
     def tfidf(
         self,
@@ -193,6 +228,190 @@ class Verbs:
             stop_words=stop_words,
             ngrams=ngrams,
         )
+
+    def keyness(
+        self,
+        target: Any,
+        *,
+        reference: Any = None,
+        counts: Literal["documents", "tokens"] = "documents",
+        names: Mentions | Gazetteer | None = None,
+        ngrams: Ngrams = (1, 1),
+        stop_words: Sequence[str] | None = None,
+        min_freq: int = 2,
+        prior: float = 1000.0,
+        measures: Sequence[str] = (),
+    ) -> Keyness:
+        """The words that set some documents apart from others: how much, and how sure that is.
+
+        Parameters
+        ----------
+        target : dict, function or mask
+            Which documents: ``{"group": "A"}``, several values ``{"group": ["A", "B"]}``, several columns
+            (all must hold), a date as year, month or day (``{"date": 2022}``, ``{"date": "2022-05"}``); or
+            a function of a Document; or one boolean for each document.
+        reference : the same, optional
+            What they are compared with; by default all other documents.
+        counts : {"documents", "tokens"}
+            What is counted: documents that hold the word (safe: a word repeated in one article is one
+            observation), or its occurrences, whose p-values are much too small.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name becomes one term, the name of its entity: house spelling ("Việt Nam",
+            "Vietnam") is then no difference.
+        ngrams : (int, int)
+            Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+        stop_words : list of str, optional
+            Words that do not count. They never touch names.
+        min_freq : int
+            Leave out terms in fewer documents (occurrences) of the two groups together. Sets the
+            family that is corrected for.
+        prior : float
+            Pseudo-words of the prior behind ``z``: the more, the more rare words are drawn to 0.
+        measures : list of str
+            More columns: ``"chi2"``, ``"odds_ratio_haldane"``, ``"bic"``, ``"simple_maths"``,
+            ``"log_ratio_raw"`` ..., see ``docs/formulas.md``.
+
+        Returns
+        -------
+        Keyness
+            ``term n_target n_reference count_target count_reference share_target share_reference lrc
+            log_ratio log_ratio_low log_ratio_high percent_diff g2_signed log_p_g2 log_p_fisher q z dp_norm
+            top_document_share``. Sorted by ``lrc``, ``g2_signed``, ``z`` (all down), term: typical of the
+            target first, of the reference last. The caption says where so few documents can show nothing.
+
+        Raises
+        ------
+        InputError
+            C068: a group has no documents, or shares some with the other; the message names the values that
+            exist. C060, C061: an option is not one of those above.
+
+        Notes
+        -----
+        Counting costs about as much as ``tfidf``; comparing depends on the number of different counts.
+        Sources: Evert 2022 (lrc), Walter 1975, Dunning 1993, Monroe, Colaresi & Quinn 2008 (z), Gries 2008.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> texts = ["The dam broke.", "A dam, a flood.", "The dam holds.", "The bank pays.", "A bank?"]
+        >>> corpus = cm.Corpus({"text": texts, "group": ["North"] * 3 + ["South"] * 2})
+        >>> words = corpus.keyness({"group": "North"})
+        >>> words.to_dicts()[0]["term"], words.to_dicts()[0]["n_target"]
+        ('dam', 3)
+        >>> words.explain("dam", "log_ratio")
+        log_ratio = 2.32193
+        ├─ formula   log2((f1 + 0.5) / (n1 + 0.5)) - log2((f2 + 0.5) / (n2 + 0.5))
+        ├─ numbers   log2((3 + 0.5) / (3 + 0.5)) - log2((0 + 0.5) / (2 + 0.5))
+        ├─ f1 = 3
+        ...
+        """
+        from .keyness import keyness
+
+        return keyness(
+            self._corpus,
+            target,
+            reference=reference,
+            counts=counts,
+            names=names,
+            ngrams=ngrams,
+            stop_words=stop_words,
+            min_freq=min_freq,
+            prior=prior,
+            measures=measures,
+        )
+
+    def collocations(
+        self,
+        *,
+        size: int = 2,
+        names: Mentions | Gazetteer | None = None,
+        min_count: int = 3,
+        function_words: bool = False,
+        measures: Sequence[str] = (),
+    ) -> Collocations:
+        """Words that follow each other in a sentence more often than chance lets expect.
+
+        Parameters
+        ----------
+        size : {2, 3, 4}
+            Words of a sequence.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name is one word, the name of its entity.
+        min_count : int
+            Leave out sequences that occur less often; no other number changes.
+        function_words : bool
+            Also sequences that begin or end with a function word of the language of their document
+            ("of the"); languages without a list have none.
+        measures : list of str
+            More columns (``"pmi3"``, ``"chi2"``, ``"dice"`` ...), see ``docs/formulas.md``.
+
+        Returns
+        -------
+        Collocations
+            ``term count n_documents expected g2_signed pmi npmi log_dice t_score ic025 head tail n_head
+            n_tail n``; by g2_signed, count (down), term. A longer sequence is cut in two, ``head`` and
+            ``tail``, where independence of the two lets expect it most: "united nations charter" is judged
+            as "united nations" + "charter".
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> text = "The South China Sea. In the South China Sea. A sea of China. South of the sea."
+        >>> rows = cm.Corpus([text], language=None).collocations(size=2, min_count=2).to_dicts()
+        >>> [(row["term"], row["count"], row["expected"]) for row in rows]
+        [('china sea', 2, 0.615...), ('south china', 2, 0.692...)]
+        """
+        from .collocations import collocations
+
+        return collocations(
+            self._corpus,
+            size=size,
+            names=names,
+            min_count=min_count,
+            function_words=function_words,
+            measures=measures,
+        )
+
+    def frequencies(
+        self,
+        *,
+        by: str | Sequence[str] | None = None,
+        names: Mentions | Gazetteer | None = None,
+        ngrams: Ngrams = (1, 1),
+        stop_words: Sequence[str] | None = None,
+    ) -> Frequencies:
+        """How often each term occurs, and how evenly it is spread over the documents.
+
+        Parameters
+        ----------
+        by : str or list of str, optional
+            Columns of the corpus that make groups; every number is then of the group alone.
+        names : Mentions or Gazetteer, optional
+            Each mention of a name becomes one term, the name of its entity, whatever its spelling.
+        ngrams : (int, int)
+            Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+        stop_words : list of str, optional
+            Words that do not count, here and among all words. They never touch names.
+
+        Returns
+        -------
+        Frequencies
+            The columns of ``by``, then ``term count df range dp dp_norm per_million``; by group, count
+            (down), term. ``range``: share of the documents with the term; ``dp``: Gries' deviation of
+            proportions, 0 where the term is spread by the length of the documents, near 1 where few hold
+            it all; ``dp_norm``: divided by the largest value it could have (null for a single document).
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["dam and dam and dam", "bank and dam and bank"])
+        >>> rows = corpus.frequencies().to_dicts()
+        >>> [(row["term"], row["count"], row["range"], row["dp"]) for row in rows]
+        [('and', 4, 1.0, 0.0), ('dam', 4, 1.0, 0.25), ('bank', 2, 0.5, 0.5)]
+        """
+        from .frequencies import frequencies
+
+        return frequencies(self._corpus, by=by, names=names, ngrams=ngrams, stop_words=stop_words)
 
     def mentions(self, names: Names = None) -> Mentions:
         """Who and what is mentioned, and where.

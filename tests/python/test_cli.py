@@ -89,6 +89,20 @@ def test_kwic_is_aligned_in_every_script(tmp_path: Path, capsys: pytest.CaptureF
     assert wide + 4 == narrow - 1  # four characters take two columns each, one mark takes none
 
 
+def test_kwic_takes_the_options_of_the_verb(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments, wanted in (
+        (["viet nam", "--key", "fold"], 1),
+        (["[FV]rance|V.etnam", "--regex"], 5),
+        (["Vietnam", "--entity"], 3),
+        (["china", "--within", "sentence", "--sort", "1R,node"], 3),
+    ):
+        assert main(["kwic", str(folder), *arguments]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == wanted + 1, arguments
+    assert main(["kwic", str(folder), "(", "--regex"]) == 2
+    assert "[C064] '(' is no regular expression" in capsys.readouterr().err
+    assert main(["kwic", str(folder), "china", "--sort", "4L"]) == 2
+
+
 def test_pairs_prints_the_strongest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["pairs", str(folder), "--within", "sentence", "--names", "countries,organisations"]) == 0
     out = capsys.readouterr().out

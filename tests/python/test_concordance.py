@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import comention as cm
@@ -83,3 +84,136 @@ def test_wrong_options_are_named() -> None:
         cm.Corpus(["a"]).kwic("a", sort="4L")
     with pytest.raises(cm.InputError, match="window must be"):
         cm.Corpus(["a"]).kwic("a", window=-1)
+
+
+# ---- what may differ between pattern and text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key", "nodes"),
+    [
+        ("us", "case", ["US", "us"]),
+        ("US", "exact", ["US"]),
+        ("hoà", "tone", ["hòa", "Hoà"]),
+        ("hoa", "tone", []),
+        ("hoa", "fold", ["hòa", "Hoà"]),
+        ("viet n*", "fold", ["Việt Nam"]),
+        ("Viet Nam", "case", []),
+        ("V*", "exact", ["Việt"]),
+    ],
+)
+def test_a_key_says_what_may_differ(pattern: str, key: str, nodes: list[str]) -> None:
+    corpus = cm.Corpus(["The US told us: hòa bình, Hoà Bình, Việt Nam."])
+    assert corpus.kwic(pattern, key=key)["node"] == nodes  # type: ignore[arg-type]
+
+
+def test_keys_hold_for_both_normal_forms() -> None:
+    corpus = cm.Corpus(["Việt Nam", "Vie\u0323\u0302t Nam"])
+    for pattern, key in (("việt nam", "case"), ("viet nam", "fold"), ("vie\u0323\u0302t", "case")):
+        assert corpus.kwic(pattern, key=key)["document"] == [0, 1]  # type: ignore[arg-type]
+
+
+def test_tones_are_compared_in_whole_words() -> None:
+    with pytest.raises(cm.InputError, match=r"\[C064\] key='tone' compares whole words"):
+        cm.Corpus(["a"]).kwic("ho*", key="tone")
+
+
+TERMS = st.text("ab", max_size=9)
+
+
+@given(TERMS, st.text("ab*?", min_size=1, max_size=7))
+def test_wildcards_agree_with_regular_expressions(term: str, pattern: str) -> None:
+    if not pattern.strip("*?"):
+        return
+    expected = re.fullmatch(pattern.replace("*", ".*").replace("?", "."), term) is not None
+    assert len(cm.Corpus([term]).kwic(pattern)) == (expected and term != "")
+
+
+def test_many_wildcards_on_a_long_word_take_linear_time() -> None:
+    assert len(cm.Corpus(["a" * 300_000 + " b"]).kwic("*a" * 12 + "*b")) == 0
+
+
+# ---- expressions and names
+
+
+def test_an_expression_matches_as_python_does() -> None:
+    text = "Crime against humanity, war crimes; US-led, 3.5 %!"
+    table = cm.Corpus([text]).kwic(re.compile(r"[Cc]rimes?|-l|%|x*"), window=1)
+    assert cut(table) == [
+        ("", "Crime", "against"),
+        ("war", "crimes", "; US"),
+        ("US", "-l", "ed, 3.5"),  # the rest of a word is no word of the window
+        ("3.5", "%", ""),
+    ]
+    assert [text[a:b] for a, b in zip(table["start"], table["stop"], strict=True)] == table["node"]
+
+
+def test_an_expression_inside_a_word_shows_the_rest_of_it() -> None:
+    assert cut(cm.Corpus(["Sanctions bite."]).kwic(re.compile("ction"), window=1)) == [
+        ("San", "ction", "s bite")
+    ]
+
+
+def test_the_mentions_of_an_entity_are_found_under_every_name() -> None:
+    names = cm.Gazetteer({"Vietnam": ["Vietnam", "Việt Nam"], "Laos": ["Laos"]}, kind="country")
+    corpus = cm.Corpus(["Việt Nam met Laos.", "Laos thanks Vietnam's envoy."], language=None)
+    mentions = corpus.mentions(names)
+    assert cut(corpus.kwic(mentions=mentions, entity="Việt Nam", window=2)) == [
+        ("", "Việt Nam", "met Laos"),
+        ("Laos thanks", "Vietnam", "'s envoy"),
+    ]
+    assert corpus.kwic(mentions=mentions)["node"] == ["Việt Nam", "Laos", "Laos", "Vietnam"]
+
+
+def test_what_is_looked_for_must_be_one_thing() -> None:
+    corpus = cm.Corpus(["Laos."])
+    mentions = corpus.mentions({"Laos": ["Laos"]})
+    with pytest.raises(cm.InputError, match="needs the mentions in which to look it up"):
+        corpus.kwic(entity="Laos")
+    with pytest.raises(cm.InputError, match="not for both at once"):
+        corpus.kwic("Laos", mentions=mentions)
+    with pytest.raises(cm.InputError, match="found in another corpus"):
+        cm.Corpus(["Laos."]).kwic(mentions=mentions)
+    with pytest.raises(cm.InputError, match="made of text, not of bytes"):
+        corpus.kwic(re.compile(b"a"))  # type: ignore[arg-type]
+    with pytest.raises(cm.InputError, match="C035"):
+        corpus.kwic(mentions=mentions, entity="Oman")
+
+
+# ---- how lines are cut, sorted and shown
+
+
+def test_contexts_end_with_the_sentence_where_asked() -> None:
+    corpus = cm.Corpus(["It rained. The dam broke. All fled.", "A dam."])
+    assert cut(corpus.kwic("dam", within="sentence")) == [("The", "dam", "broke"), ("A", "dam", "")]
+    assert cut(corpus.kwic(re.compile(r"\."), within="sentence", window=1))[:2] == [
+        ("rained", ".", ""),
+        ("broke", ".", ""),
+    ]
+
+
+def test_lines_are_sorted_by_what_was_found() -> None:
+    corpus = cm.Corpus(["Wires hum", "a WIRE c", "wire b"])
+    assert corpus.kwic("wire*", sort=["node", "1R"])["node"] == ["wire", "WIRE", "Wires"]
+
+
+def test_a_line_from_right_to_left_has_what_comes_before_on_the_right() -> None:
+    corpus = cm.Corpus(["قال وزير مصر اليوم", "The envoy of Egypt spoke"])
+    table = corpus.kwic(re.compile("مصر|Egypt"), window=1)
+    assert cut(table) == [("وزير", "مصر", "اليوم"), ("of", "Egypt", "spoke")]  # in the order of reading
+    page = table._repr_html_().partition("<tbody>")[2]
+    assert page.index("اليوم") < page.index("مصر") < page.index("وزير")
+    assert page.index(">of<") < page.index("Egypt") < page.index(">spoke<")
+    assert '<bdi dir="auto"><mark>مصر</mark></bdi>' in page
+
+
+def test_a_long_left_context_keeps_its_end_on_the_page() -> None:
+    page = cm.Corpus(["first " + "word " * 100 + "last dam"]).kwic("dam", window=200)._repr_html_()
+    assert "last</bdi>" in page
+    assert "first" not in page
+
+
+def test_hostile_text_is_escaped() -> None:
+    table = cm.Corpus(["<b>x</b> <script>dam</script> \u202eevil"]).kwic("dam", window=3)
+    assert "<script>" not in table._repr_html_()
+    assert "\u202e" not in table._repr_html_()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import comention as cm
+import numpy as np
 import pytest
 
 NAMES = cm.Gazetteer({"Vietnam": ["Vietnam", "Việt Nam"], "China": ["China"]}, kind="country")
@@ -48,7 +50,12 @@ def test_every_verb_gives_a_sensible_table(name: str, tmp_path: Path) -> None:
     for within in ("document", "paragraph", "sentence", cm.window(10)):
         pairs = mentions.comentions(within=within)
         assert len(pairs) <= 1
-    assert len(corpus.kwic("Vietnam")) >= 0
+    for line in corpus.kwic(re.compile(r"\S+"), window=2).to_dicts():
+        assert texts[line["document"]][line["start"] : line["stop"]] == line["node"]
+    assert set(corpus.frequencies()["term"]) == set(terms.terms)
+    assert all(row["count"] >= 3 for row in corpus.collocations(size=3).to_dicts())
+    if len(corpus) > 1:
+        repr(corpus.keyness(np.arange(len(corpus)) == 0))
     assert set(corpus.check().columns) >= {"finding", "count", "mend"}
     page = corpus.report(tmp_path / "report.html", names=NAMES)
     assert Path(page).read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -41,6 +41,20 @@ def test_the_fingerprint_is_that_of_ids_and_texts():
     assert prints[0] == prints[1] != prints[2]
 
 
+def test_the_paragraph_of_keyness_names_the_test_and_the_family():
+    corpus = corpus_of("Ada met Bob.", "Bob met Cyr.", "Bob.")
+    text = text_of(corpus.keyness([True, False, False], min_freq=2))
+    for part in (
+        "counting documents that hold the word (1 against 2)",
+        "The 2 terms with a frequency of at least 2",
+        "Fisher's exact test",
+        "prior of 1000 pseudo-words",
+        "no term can be significant",
+    ):
+        assert part in text, part
+    assert "counting occurrences of words" in text_of(corpus.keyness([True, False, False], counts="tokens"))
+
+
 def test_other_results_have_a_sentence_too():
     corpus = corpus_of("Ada met Bob.", "Bob.")
     assert "The corpus comprised 2 documents" in text_of(corpus.mentions(GAZETTEER))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from comention import ComentionWarning, InputError, MissingExtra, Table
+from comention import ComentionWarning, Corpus, InputError, MissingExtra, Table
 from comention.labels import place_labels
 
 CAPTION = "Who is mentioned with whom within a sentence\nN = 219 sentences of 5 documents."
@@ -181,3 +181,26 @@ def test_importing_the_package_imports_no_plotting() -> None:
         "import comention, sys; sys.exit(any(m in sys.modules for m in ('altair', 'vl_convert', 'pandas')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def keyness(**options: Any) -> Table:
+    texts = ["dam river <b>x</b>"] * 10 + ["bank river"] * 10 + ["نهر river"]
+    data = {"text": texts, "group": ["A"] * 10 + ["B"] * 11}
+    return Corpus(data, language=None).keyness({"group": "A"}, **options)
+
+
+def test_keyness_has_bars_to_both_sides_with_their_intervals() -> None:
+    spec = keyness().plot().to_dict()
+    rows = {row["term"]: row for row in spec["layer"][0]["data"]["values"]}
+    assert rows["dam"]["lrc"] > 0 > rows["bank"]["lrc"]
+    assert rows["dam"]["low"] == rows["dam"]["lrc"]
+    assert rows["dam"]["interval"].endswith("∞")
+    assert "river" not in rows and rows["dam"]["counts"] == "10 : 0"
+    assert "other term" in str(spec["title"])
+    assert spec["description"].startswith("More in the target: ")
+
+
+def test_keyness_that_shows_nothing_has_a_picture_all_the_same() -> None:
+    few = keyness().filter(lambda row: row["term"] == "river")
+    assert few.plot().to_dict()["description"]
+    assert "<svg" in few.plot()._repr_mimebundle_()["image/svg+xml"]

@@ -28,6 +28,12 @@ SIGNATURES: dict[str, tuple[Callable[..., Any], dict[str, Any]]] = {
     "join": (cm.Corpus.join, {"on": "id"}),
     "tfidf": (cm.Corpus.tfidf, {"idf": "plain", "names": None, "tokens": "unicode", "min_df": 1}),
     "kwic": (cm.Corpus.kwic, {"window": 8, "sort": None}),
+    "keyness": (
+        cm.Corpus.keyness,
+        {"target": NO_DEFAULT, "reference": None, "counts": "documents", "names": None},
+    ),
+    "collocations": (cm.Corpus.collocations, {"size": 2}),
+    "frequencies": (cm.Corpus.frequencies, {"by": None}),
     "top": (cm.Terms.top, {"n": 10, "by": None}),
     "explain a weight": (cm.Terms.explain, {"document": NO_DEFAULT, "term": NO_DEFAULT}),
     "near documents": (cm.Terms.similar, {"k": 10, "min_score": None}),
@@ -68,6 +74,12 @@ COLUMNS = {
     "tokens": "document id sentence start stop surface term",
     "top": "document id term weight count df",
     "kwic": "document id start stop left node right",
+    "frequencies": "term count df range dp dp_norm per_million",
+    "collocations": "term count n_documents expected g2_signed pmi npmi log_dice t_score ic025 head tail"
+    " n_head n_tail n",
+    "keyness": "term n_target n_reference count_target count_reference share_target share_reference lrc"
+    " log_ratio log_ratio_low log_ratio_high percent_diff g2_signed log_p_g2 log_p_fisher q z dp_norm"
+    " top_document_share",
     "mentions": "document id start stop surface entity kind name form key rule tier sentence paragraph"
     " candidates",
     "counts": "entity kind n_mentions n_sentence n_paragraph n_document n_story share first_seen last_seen",
@@ -80,13 +92,18 @@ COLUMNS = {
 
 INTEGERS = (
     "document paragraph sentence start stop count df n_ab n_a n_b n n_mentions n_sentence n_paragraph"
-    " n_document n_story n_apposed n_groups a_start a_stop b_start b_stop"
+    " n_document n_story n_apposed n_groups a_start a_stop b_start b_stop n_documents n_head n_tail n_target"
+    " n_reference count_target count_reference"
 )
-FLOATS = "weight score share expected ratio ic ic025 ic975 q_story top_document_share"
+FLOATS = (
+    "weight score share expected ratio ic ic025 ic975 q_story top_document_share range dp dp_norm per_million"
+    " g2_signed pmi npmi log_dice t_score share_target share_reference lrc log_ratio log_ratio_low"
+    " log_ratio_high percent_diff log_p_g2 log_p_fisher q z"
+)
 DATES = {"date", "first_seen", "last_seen"}
 STRINGS = (
     "id surface term left node right entity kind name form key rule tier a_kind b_kind verdict evidence text"
-    " a_surface b_surface within part repeat_of a_id b_id title group"
+    " a_surface b_surface within part repeat_of a_id b_id title group head tail"
 )
 
 
@@ -110,6 +127,9 @@ def test_what_follows_the_data_is_keyword_only() -> None:
         cm.Corpus,
         cm.Corpus.tfidf,
         cm.Corpus.report,
+        cm.Corpus.keyness,
+        cm.Corpus.collocations,
+        cm.Corpus.frequencies,
         cm.Corpus.join,
         cm.Pairs.evidence,
     ):
@@ -137,11 +157,15 @@ def all_tables(corpus: cm.Corpus, names: Any) -> dict[str, cm.Table]:
         "tokens": corpus.tokens(),
         "top": terms.top(5),
         "kwic": corpus.kwic("*an*"),
+        "frequencies": corpus.frequencies(),
+        "collocations": corpus.collocations(),
         "mentions": mentions,
         "counts": mentions.counts(),
         "pairs": pairs,
         "similarity": terms.similar(k=3),
     }
+    if len(corpus) > 1:
+        tables["keyness"] = corpus.keyness([True] + [False] * (len(corpus) - 1))
     if len(pairs):
         tables["evidence"] = pairs.evidence(pairs["a"][0], pairs["b"][0])
     return tables
@@ -177,7 +201,7 @@ def test_every_table_has_its_columns_in_order_with_sensible_types(
     name: str, tables: dict[str, cm.Table]
 ) -> None:
     if name not in tables:
-        pytest.skip("no pairs, so no evidence")
+        pytest.skip("no pairs, so no evidence; one document, so nothing to compare")
     wanted = COLUMNS[name].split()
     schema = tables[name].to_arrow().schema
     assert [column for column in schema.names if column in wanted] == wanted

@@ -9,10 +9,6 @@ namespace comention {
 
 namespace {
 
-using Symbol = std::uint32_t;  // a term of the stream, or after those a name
-
-constexpr Symbol kGap = 0xFFFF'FFFF;  // nothing is joined across it
-
 class StreamCounter {
  public:
   StreamCounter(const TokenStream& stream, const StreamRules& rules, const NamedTokens& names,
@@ -21,7 +17,6 @@ class StreamCounter {
   CountedRun take() { return std::move(run_); }
 
  private:
-  void read(std::size_t document);
   void count_gram(std::size_t first, std::size_t length);
   std::string_view text(Symbol symbol) const;
 
@@ -52,40 +47,9 @@ std::string_view StreamCounter::text(Symbol symbol) const {
   return symbol < terms.size() ? terms[symbol] : names_.texts[symbol - terms.size()];
 }
 
-void StreamCounter::read(std::size_t document) {
-  symbols_.clear();
-  const std::uint64_t first = stream_.token_offsets[document],
-                      last = stream_.token_offsets[document + 1];
-  std::uint64_t sentence = stream_.sentence_offsets[document];
-  const auto begin = std::lower_bound(names_.documents.begin(), names_.documents.end(),
-                                      static_cast<std::int64_t>(document));
-  auto name = static_cast<std::size_t>(begin - names_.documents.begin());
-  const auto is_here = [&] {
-    return name < names_.documents.size() &&
-           names_.documents[name] == static_cast<std::int64_t>(document);
-  };
-  for (std::uint64_t token = first; token < last;) {
-    while (stream_.sentence_tokens[sentence + 1] <= token) {
-      ++sentence;
-      symbols_.push_back(kGap);
-    }
-    const auto place = static_cast<std::int64_t>(token - first);
-    while (is_here() && (names_.begins[name] < place || names_.ends[name] <= names_.begins[name]))
-      ++name;
-    if (is_here() && names_.begins[name] == place) {
-      symbols_.push_back(static_cast<Symbol>(stream_.forms.strings.size()) +
-                         static_cast<Symbol>(names_.names[name]));
-      token = std::min(last, first + static_cast<std::uint64_t>(names_.ends[name]));
-      continue;
-    }
-    const Symbol term = stream_.forms[stream_.token_forms[token]].term;
-    symbols_.push_back(stops_[term] ? kGap : term);
-    ++token;
-  }
-}
-
 void StreamCounter::count(std::size_t document) {
-  read(document);
+  symbols_.clear();
+  append_symbols(stream_, names_, stops_, document, symbols_);
   for (std::size_t length = rules_.ngrams.shortest; length <= rules_.ngrams.longest; ++length) {
     std::size_t joined = 0;  // symbols since the last gap
     for (std::size_t i = 0; i < symbols_.size(); ++i) {
@@ -110,16 +74,6 @@ void StreamCounter::count_gram(std::size_t first, std::size_t length) {
     gram_ += text(symbols_[i]);
   }
   run_.count(run_.words.add(WordKey(gram_)));
-}
-
-void check(const NamedTokens& names) {
-  const std::size_t n = names.documents.size();
-  const auto n_texts = static_cast<std::int64_t>(names.texts.size());
-  const auto is_text = [&](std::int64_t name) { return name >= 0 && name < n_texts; };
-  if (names.begins.size() != n || names.ends.size() != n || names.names.size() != n ||
-      !std::all_of(names.names.begin(), names.names.end(), is_text) ||
-      !std::is_sorted(names.documents.begin(), names.documents.end()))
-    throw std::invalid_argument("count terms: the columns of the mentions do not fit together");
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "comention/base/parallel.hpp"
+#include "comention/counts/symbols.hpp"
 #include "comention/counts/term_counts.hpp"
 #include "comention/counts/word_counter.hpp"
 #include "comention/tokens/token_stream.hpp"
@@ -24,14 +25,6 @@ namespace comention {
 struct StreamRules {
   NgramRange ngrams;
   std::vector<std::string> stop_words;  // terms
-};
-
-// Mentions of names, sorted by document and first token; of two that overlap the first counts.
-struct NamedTokens {
-  std::span<const std::int64_t> documents;
-  std::span<const std::int64_t> begins, ends;  // tokens of the document
-  std::span<const std::int64_t> names;         // index in `texts`
-  std::vector<std::string> texts;              // the term that a name counts as
 };
 
 // Progress is in tokens.

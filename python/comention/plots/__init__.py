@@ -23,7 +23,7 @@ def plot(table: Table) -> Any:
     Parameters
     ----------
     table : Table
-        Top terms, similarities, pairs, or counts of names.
+        Top terms, keyness, similarities, pairs, or counts of names.
 
     Returns
     -------
@@ -40,10 +40,13 @@ def plot(table: Table) -> Any:
     _need_altair()
     from .bars import term_bars
     from .counts import count_bars
+    from .keyness import keyness_bars
     from .matrix import similarity_matrix
     from .network import pair_network
 
     columns = set(table.columns)
+    if {"term", "lrc"} <= columns:
+        return keyness_bars(table)
     if {"a", "b", "n_ab"} <= columns:
         return pair_network(table)
     if {"a", "b", "score"} <= columns:
