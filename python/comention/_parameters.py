@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Collection, Mapping
 from numbers import Integral, Real
 from typing import Any
 
 from .analysis import TOKEN_PATTERN
-from .errors import InputError
+from .errors import InputError, warn
 
-__all__ = ["check_parameters", "warn_of_unused"]
+__all__ = ["check_parameters", "given_vocabulary", "warn_of_unused"]
 
 Rule = tuple[Callable[[Any], bool], str]
 
@@ -68,6 +67,9 @@ RULES: dict[str, Rule] = {
         "a mapping, an iterable of terms or None",
     ),
     "binary": _IS_BOOL,
+    "fold": _either("accents", or_none=True),
+    "stem": (lambda value: value is None or isinstance(value, str), "a language of PyStemmer or None"),
+    "ngrams_within": _either("document", "sentence"),
     "norm": _either("l1", "l2", or_none=True),
     "use_idf": _IS_BOOL,
     "smooth_idf": _IS_BOOL,
@@ -94,6 +96,26 @@ def check_parameters(estimator: Any) -> None:
         )
 
 
+def given_vocabulary(vocabulary: Any) -> dict[Any, int]:
+    """The columns of the terms of a mapping, or of terms in order; a set is sorted first."""
+    if isinstance(vocabulary, Mapping):
+        indices = set(vocabulary.values())
+        if len(indices) != len(vocabulary):
+            raise InputError("C061", "Vocabulary contains repeated indices.")
+        for i in range(len(vocabulary)):
+            if i not in indices:
+                raise InputError("C061", f"Vocabulary of size {len(vocabulary)} doesn't contain index {i}.")
+        columns = dict(vocabulary)
+    else:
+        columns = {}
+        for i, term in enumerate(sorted(vocabulary) if isinstance(vocabulary, set) else vocabulary):
+            if columns.setdefault(term, i) != i:
+                raise InputError("C061", f"Duplicate term in vocabulary: {term!r}")
+    if not columns:
+        raise InputError("C020", "empty vocabulary passed to fit")
+    return columns
+
+
 def warn_of_unused(estimator: Any) -> None:
     """Warn of parameters that do nothing, and of stop words that no word can equal."""
     e = estimator
@@ -109,9 +131,12 @@ def warn_of_unused(estimator: Any) -> None:
         ("stop_words", no_words and e.stop_words is not None, "'analyzer' != 'word'"),
         ("token_pattern", no_words and e.token_pattern not in (None, TOKEN_PATTERN), "'analyzer' != 'word'"),
         ("tokenizer", no_words and e.tokenizer is not None, "'analyzer' != 'word'"),
+        ("fold", no_words and e.fold is not None, "'analyzer' != 'word'"),
+        ("stem", no_words and e.stem is not None, "'analyzer' != 'word'"),
+        ("ngrams_within", no_words and e.ngrams_within != "document", "'analyzer' != 'word'"),
     ):
         if unused:
-            warnings.warn(f"The parameter {name!r} will not be used since {reason}", stacklevel=4)
+            warn(f"The parameter {name!r} will not be used since {reason}")
     if not no_words and e.stop_words is not None:
         _warn_of_stop_words(e)
 
@@ -124,8 +149,7 @@ def _warn_of_stop_words(estimator: Any) -> None:
     except Exception:  # a preprocessor of the user's may not take single words
         return
     if strange := sorted(made - set(stop)):
-        warnings.warn(
+        warn(
             "Your stop_words may be inconsistent with your preprocessing. Tokenizing the stop words generated"
-            f" tokens {strange!r} not in stop_words.",
-            stacklevel=5,
+            f" tokens {strange!r} not in stop_words."
         )

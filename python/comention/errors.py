@@ -12,8 +12,9 @@ C005   a damaged or malicious file                C061   a number or mask out of
 C006   nothing stands at this path                C062   a wrong environment variable
 C007   a document is too long                     C063+  this kind of table or file cannot do that
 C008   a join would replace the texts             C101   an optional library is missing
-C010   dates that cannot be read                  C900   a fault of the package itself
-C020   no term is left
+C010   dates that cannot be read                  C080   counts that do not add up or come off
+C020   no term is left                            C081   written by a newer version
+                                                  C900   a fault of the package itself
 =====  =========================================  =====  =========================================
 """
 

@@ -1,0 +1,45 @@
+"""Which terms stay: those of enough documents, of not too many, and the commonest of them."""
+
+from __future__ import annotations
+
+from numbers import Integral
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["Limits", "kept_terms"]
+
+
+class Limits(NamedTuple):
+    """An int counts documents, a float is a share of them."""
+
+    min_df: float = 1
+    max_df: float = 1.0
+    max_features: int | None = None
+
+    def documents(self, n_documents: int) -> tuple[float, float]:
+        """The smallest and the largest number of documents that a term may stand in."""
+        return _documents(self.min_df, n_documents), _documents(self.max_df, n_documents)
+
+
+def _documents(limit: float, n_documents: int) -> float:
+    return limit if isinstance(limit, Integral) else limit * n_documents
+
+
+def kept_terms(
+    df: npt.NDArray[np.int64], occurrences: npt.NDArray[np.int64], n_documents: int, limits: Limits
+) -> npt.NDArray[Any]:
+    """A mask of the terms within the limits; the terms are in ascending order.
+
+    Of more than ``max_features`` terms those stay that occur most, and among equals the first: a total
+    order, so that the choice depends neither on a sorting routine nor on the order of documents.
+    """
+    least, most = limits.documents(n_documents)
+    mask = (df >= least) & (df <= most)
+    if limits.max_features is not None and mask.sum() > limits.max_features:
+        within = np.flatnonzero(mask)
+        first = np.argsort(-occurrences[within], kind="stable")[: int(limits.max_features)]
+        mask = np.zeros(len(df), dtype=bool)
+        mask[within[first]] = True
+    return mask
