@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
+
 from .analysis import TOKEN_PATTERN
 from .errors import InputError, warn
 
@@ -19,12 +21,20 @@ def _either(*names: str, or_callable: bool = False, or_none: bool = False) -> Ru
         named = isinstance(value, str) and value in names
         return named or (or_callable and callable(value)) or (or_none and value is None)
 
-    also = [*(["a callable"] if or_callable else []), *(["None"] if or_none else [])]
-    return holds, " or ".join(["one of " + ", ".join(map(repr, names)), *also])
+    parts = [
+        f"a str among {{{', '.join(map(repr, names))}}}",
+        *(["None"] if or_none else []),
+        *(["a callable"] if or_callable else []),
+    ]
+    return holds, _listed(parts)
+
+
+def _listed(parts: list[str]) -> str:
+    return " or ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _positive(value: Any) -> bool:
-    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= 1
+    return isinstance(value, Integral) and int(value) >= 1
 
 
 def _document_frequency(value: Any) -> bool:
@@ -42,8 +52,11 @@ def _stop_words(value: Any) -> bool:
     )
 
 
-_IS_STR: Rule = (lambda value: isinstance(value, str), "a str")
-_IS_BOOL: Rule = (lambda value: isinstance(value, Integral) or type(value).__name__ == "bool_", "a bool")
+_IS_STR: Rule = (lambda value: isinstance(value, str), "an instance of 'str'")
+_IS_BOOL: Rule = (
+    lambda value: isinstance(value, (bool, np.bool)),
+    "an instance of 'bool' or an instance of 'numpy.bool'",
+)
 _IS_CALLABLE: Rule = (lambda value: value is None or callable(value), "a callable or None")
 _IS_SHARE: Rule = (_document_frequency, "a float in the range [0.0, 1.0] or an int in the range [1, inf)")
 
@@ -55,16 +68,16 @@ RULES: dict[str, Rule] = {
     "lowercase": _IS_BOOL,
     "preprocessor": _IS_CALLABLE,
     "tokenizer": _IS_CALLABLE,
-    "stop_words": (_stop_words, "'english', a list of words or None"),
-    "token_pattern": (lambda value: value is None or isinstance(value, str), "a str or None"),
-    "ngram_range": (_ngram_range, "a tuple of two ints"),
+    "stop_words": (_stop_words, "a str among {'english'}, an instance of 'list' or None"),
+    "token_pattern": (lambda value: value is None or isinstance(value, str), "an instance of 'str' or None"),
+    "ngram_range": (_ngram_range, "an instance of 'tuple', of two ints"),
     "analyzer": _either("word", "char", "char_wb", or_callable=True),
     "max_df": _IS_SHARE,
     "min_df": _IS_SHARE,
     "max_features": (lambda value: value is None or _positive(value), "an int in the range [1, inf) or None"),
     "vocabulary": (
         lambda value: value is None or isinstance(value, Mapping) or hasattr(value, "__iter__"),
-        "a mapping, an iterable of terms or None",
+        "an instance of 'collections.abc.Mapping', an object implementing '__iter__' or None",
     ),
     "binary": _IS_BOOL,
     "fold": _either("accents", or_none=True),
@@ -85,8 +98,10 @@ def check_parameters(estimator: Any) -> None:
             raise InputError(
                 "C061",
                 f"The {name!r} parameter of {type(estimator).__name__} must be {wanted}."
-                f" Got {value!r} instead.",
+                f" Got {value!r} instead.{_advice(name, value)}",
             )
+    if np.dtype(estimator.dtype) == np.float16:
+        raise InputError("C061", "scipy.sparse does not support dtype float16. Use float32 or float64.")
     shortest, longest = estimator.ngram_range
     if shortest > longest:
         raise InputError(
@@ -94,6 +109,12 @@ def check_parameters(estimator: Any) -> None:
             f"Invalid value for ngram_range={estimator.ngram_range} lower boundary larger than the upper"
             " boundary.",
         )
+
+
+def _advice(name: str, value: Any) -> str:
+    if name == "stop_words" and isinstance(value, str):
+        return " For other languages write stop_words=cm.stop_words('fr')."
+    return ""
 
 
 def given_vocabulary(vocabulary: Any) -> dict[Any, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from scipy import sparse
 
@@ -17,8 +17,14 @@ from .errors import InputError
 
 __all__ = ["Estimator", "NotFittedError", "as_estimators_return", "not_fitted"]
 
+try:
+    from sklearn.base import BaseEstimator as _Base
+    from sklearn.utils.metadata_routing import UNUSED as _UNUSED
+except ImportError:
+    _Base, _UNUSED = object, None
+
 # A pipeline takes arguments other than X for metadata to be passed on; this is what we call X.
-_NOT_METADATA = {"raw_documents": "$UNUSED$"}  # sklearn.utils.metadata_routing.UNUSED
+_NOT_METADATA = {"raw_documents": _UNUSED}
 
 
 class NotFittedError(InputError, AttributeError):
@@ -35,16 +41,7 @@ def not_fitted(message: str) -> NotFittedError:
     return error
 
 
-def _base() -> type:
-    try:
-        from sklearn.base import BaseEstimator
-    except ImportError:
-        return object
-    base: type = BaseEstimator
-    return base
-
-
-class Estimator(_base()):  # type: ignore[misc]  # which of two is known at run time only
+class Estimator(_Base):  # type: ignore[misc]
     """Parameters are the arguments of ``__init__``, kept under their names and checked at ``fit``."""
 
     __metadata_request__fit = _NOT_METADATA
@@ -73,7 +70,7 @@ class Estimator(_base()):  # type: ignore[misc]  # which of two is known at run 
             setattr(self, name, value)
         return self
 
-    def set_output(self, *, transform: str | None = None) -> Self:
+    def set_output(self, *, transform: Literal["default", "pandas", "polars"] | None = None) -> Self:
         """Ask for the output of ``transform`` as it is: ``None`` or ``"default"``.
 
         Raises
@@ -85,8 +82,9 @@ class Estimator(_base()):  # type: ignore[misc]  # which of two is known at run 
             return self
         raise InputError(
             "C063",
-            f"Unable to configure output for {self!r}: it returns a scipy sparse matrix, which {transform}"
-            " output does not support. For a frame of sparse columns write"
+            f"Unable to configure output for {self!r}. The transformer outputs a scipy sparse matrix. Try to"
+            f" set the transformer output to a dense array or disable {transform.capitalize()} output with"
+            " set_output(transform='default'). For a frame of sparse columns write"
             " pandas.DataFrame.sparse.from_spmatrix(X, columns=vectorizer.get_feature_names_out()).",
         )
 

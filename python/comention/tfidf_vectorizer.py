@@ -166,9 +166,21 @@ class TfidfVectorizer(CountVectorizer):
         by = self._settled_by
         # A boolean count is 1, whose logarithm adds nothing.
         tf = "boolean" if self.binary else "log" if by["sublinear_tf"] else "raw"
-        kind = _float_type(by["dtype"])
+        kind = _float_type(self.dtype)
         parts = counts.matrix(dtype=kind, tf=tf, idf=self._idf, norm=by["norm"], threads=_options.threads())
+        self._refuse_infinite(parts[0])
         return as_estimators_return(parts, (counts.n_documents, counts.n_terms), kind)
+
+    def _refuse_infinite(self, weights: npt.NDArray[Any]) -> None:
+        """A given term that no document held has an infinite idf if it is not smoothed."""
+        if self._settled_by["norm"] is None or self._idf is None or np.isfinite(self._idf).all():
+            return
+        if not np.isfinite(weights).all():
+            raise InputError(
+                "C061",
+                f"Input contains infinity or a value too large for {weights.dtype!r}: a term of the given"
+                " vocabulary stood in no document of fit. Use smooth_idf=True.",
+            )
 
 
 def _float_type(dtype: Any) -> str:

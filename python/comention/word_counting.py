@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from scipy import sparse
+
 from . import _core, _options
 from .analysis import TOKEN_PATTERN, TextAnalysis
 from .errors import InputError
@@ -26,16 +28,18 @@ class WordCounting(TextAnalysis):
     dtype: Any
 
     def _count(self, raw_documents: Iterable[Any], vocabulary: Mapping[Any, int] | None) -> Counts:
-        if isinstance(raw_documents, str):
-            raise InputError("C002", "Iterable over raw text documents expected, string object received.")
+        _refuse(raw_documents)
         terms = None if vocabulary is None else sorted(vocabulary, key=vocabulary.__getitem__)
         if not self._core_can(terms):
             return count_features(map(self.build_analyzer(), raw_documents), terms)
-        documents = [self._text(document, row) for row, document in enumerate(raw_documents)]
+        documents = list(raw_documents)
+        as_they_are = self.input == "content" and type(self).decode is TextAnalysis.decode
+        if not as_they_are or not set(map(type, documents)) <= {str}:
+            documents = [self._text(document, row) for row, document in enumerate(documents)]
         return self._count_in_core(documents, terms)
 
     def _core_can(self, terms: list[Any] | None) -> bool:
-        steps = ("decode", "build_preprocessor", "build_tokenizer", "build_analyzer", "get_stop_words")
+        steps = ("build_preprocessor", "build_tokenizer", "build_analyzer", "get_stop_words")
         return (
             self.analyzer == "word"
             and self.tokenizer is None
@@ -48,7 +52,7 @@ class WordCounting(TextAnalysis):
         )
 
     def _text(self, document: Any, row: int) -> str:
-        text = document if self.input == "content" and isinstance(document, str) else self.decode(document)
+        text = self.decode(document)
         if not isinstance(text, str):
             raise InputError("C002", f"Document {row} is not text but {type(text).__name__}: {text!r:.60}.")
         return text
@@ -82,6 +86,14 @@ class WordCounting(TextAnalysis):
         tf = "boolean" if self.binary else "raw"
         parts = counts.matrix(dtype="int64", tf=tf, threads=_options.threads())
         return as_estimators_return(parts, (counts.n_documents, counts.n_terms), self.dtype)
+
+
+def _refuse(raw_documents: Any) -> None:
+    """What can be iterated over, but surely not as documents."""
+    if isinstance(raw_documents, str):
+        raise InputError("C002", "Iterable over raw text documents expected, string object received.")
+    if sparse.issparse(raw_documents):
+        raise InputError("C002", "Iterable over raw text documents expected, sparse matrix received.")
 
 
 def _encoded(words: Iterable[str]) -> list[bytes]:
