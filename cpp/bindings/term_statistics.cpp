@@ -67,8 +67,8 @@ void bind_term_statistics(py::module_& m) {
              return to_numpy(std::vector<std::uint8_t>(self.bytes.begin(), self.bytes.end()));
            })
       .def("ends", [](const TermStatistics& self) { return copied(self.ends); })
-      .def("df", [](const TermStatistics& self) { return copied(self.df); })
-      .def("cf", [](const TermStatistics& self) { return copied(self.cf); })
+      .def("document_frequency", [](const TermStatistics& self) { return copied(self.df); })
+      .def("term_frequency", [](const TermStatistics& self) { return copied(self.cf); })
       .def("plus", &sum, "other"_a, py::call_guard<py::gil_scoped_release>())
       .def("minus", &difference, "part"_a, py::call_guard<py::gil_scoped_release>())
       .def(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from numbers import Integral
 from typing import Any, NamedTuple
 
@@ -28,18 +29,22 @@ def _documents(limit: float, n_documents: int) -> float:
 
 
 def kept_terms(
-    df: npt.NDArray[np.int64], occurrences: npt.NDArray[np.int64], n_documents: int, limits: Limits
+    df: npt.NDArray[np.int64],
+    occurrences: Callable[[], npt.NDArray[np.int64]],
+    n_documents: int,
+    limits: Limits,
 ) -> npt.NDArray[Any]:
     """A mask of the terms within the limits; the terms are in ascending order.
 
     Of more than ``max_features`` terms those stay that occur most, and among equals the first: a total
-    order, so that the choice depends neither on a sorting routine nor on the order of documents.
+    order, so that the choice depends neither on a sorting routine nor on the order of documents. How often
+    terms occur is asked for only then.
     """
     least, most = limits.documents(n_documents)
     mask = (df >= least) & (df <= most)
     if limits.max_features is not None and mask.sum() > limits.max_features:
         within = np.flatnonzero(mask)
-        first = np.argsort(-occurrences[within], kind="stable")[: int(limits.max_features)]
+        first = np.argsort(-occurrences()[within], kind="stable")[: int(limits.max_features)]
         mask = np.zeros(len(df), dtype=bool)
         mask[within[first]] = True
     return mask

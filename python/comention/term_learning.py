@@ -7,7 +7,7 @@ byte that of one ``fit`` over all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
@@ -175,8 +175,9 @@ class TermLearning(WordCounting, Estimator):
         statistics = statistics_of(counts)
         by = self._parameters_that_settle()
         if given is None:
-            df, cf = _frequencies(counts, statistics)
-            mask = self._mask(df, cf, counts.n_documents, by)
+            of = counts if statistics is None else statistics
+            df = of.document_frequency()
+            mask = self._mask(df, of.term_frequency, counts.n_documents, by)
             if not mask.all():
                 counts.keep_only(mask.astype(np.uint8))
             given, df = {term: column for column, term in enumerate(counts.terms())}, df[mask]
@@ -200,10 +201,10 @@ class TermLearning(WordCounting, Estimator):
         if self._settled or self._shards is None:
             return
         statistics = self._shards.total()
-        df, n = statistics.df(), statistics.n_documents
+        df, n = statistics.document_frequency(), statistics.n_documents
         vocabulary = self._vocabulary if self._fixed else None
         if vocabulary is None:
-            mask = self._mask(df, statistics.cf(), n, self._settled_by)
+            mask = self._mask(df, statistics.term_frequency, n, self._settled_by)
             terms = statistics.terms(mask.astype(np.uint8))
             vocabulary, df = {term: column for column, term in enumerate(terms)}, df[mask]
         else:
@@ -218,7 +219,11 @@ class TermLearning(WordCounting, Estimator):
         return {name: getattr(self, name) for name in self._SETTLED_BY}
 
     def _mask(
-        self, df: npt.NDArray[np.int64], cf: npt.NDArray[np.int64], n: int, by: Mapping[str, Any]
+        self,
+        df: npt.NDArray[np.int64],
+        occurrences: Callable[[], npt.NDArray[np.int64]],
+        n: int,
+        by: Mapping[str, Any],
     ) -> npt.NDArray[Any]:
         """The terms within the limits; raises where none is left."""
         if len(df) == 0:
@@ -230,7 +235,7 @@ class TermLearning(WordCounting, Estimator):
         least, most = limits.documents(n)
         if most < least:
             raise InputError("C020", "max_df corresponds to < documents than min_df")
-        mask = kept_terms(df, df if by["binary"] else cf, n, limits)
+        mask = kept_terms(df, (lambda: df) if by["binary"] else occurrences, n, limits)
         if not mask.any():
             raise InputError(
                 "C020",
@@ -294,14 +299,6 @@ class TermLearning(WordCounting, Estimator):
 
     def __setstate__(self, state: Any) -> None:
         vectorizer_state.restore(self, state)
-
-
-def _frequencies(
-    counts: Counts, statistics: _core.TermStatistics | None
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    if statistics is None:
-        return counts.document_frequency(), counts.term_frequency()
-    return statistics.df(), statistics.cf()
 
 
 def _same(a: Any, b: Any) -> bool:

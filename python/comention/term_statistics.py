@@ -61,7 +61,7 @@ def statistics_of(counts: _core.TermCounts | FeatureCounts) -> _core.TermStatist
 
 def document_frequencies(statistics: _core.TermStatistics, terms: Iterable[str]) -> npt.NDArray[np.int64]:
     """In how many documents each of these terms stands; 0 for those never met."""
-    known = dict(zip(statistics.terms(), statistics.df().tolist(), strict=True))
+    known = dict(zip(statistics.terms(), statistics.document_frequency().tolist(), strict=True))
     return np.fromiter((known.get(term, 0) for term in terms), dtype=np.int64)
 
 

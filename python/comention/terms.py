@@ -311,7 +311,7 @@ def _limit(counted: _core.TermCounts, min_df: float, max_df: float, max_features
     _check_documents("max_df", max_df)
     if max_features is not None:
         _options.at_least("max_features", max_features, 1)
-    mask = kept_terms(df, counted.term_frequency(), n, Limits(min_df, max_df, max_features))
+    mask = kept_terms(df, counted.term_frequency, n, Limits(min_df, max_df, max_features))
     if len(mask) and not mask.any():
         raise InputError(
             "C020",

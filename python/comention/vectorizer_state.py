@@ -72,7 +72,13 @@ def _learnt(estimator: TermLearning) -> dict[str, Any]:
     learnt["statistics"] = learnt["terms"] = learnt["columns"] = None
     if estimator._shards is not None:
         total = estimator._shards.total()
-        learnt["statistics"] = [total.n_documents, total.bytes(), total.ends(), total.df(), total.cf()]
+        learnt["statistics"] = [
+            total.n_documents,
+            total.bytes(),
+            total.ends(),
+            total.document_frequency(),
+            total.term_frequency(),
+        ]
     if (vocabulary := estimator._vocabulary) is not None:
         are_str = all(isinstance(term, str) for term in vocabulary)
         learnt["terms"] = list(pack(vocabulary)) if are_str else list(vocabulary)

@@ -23,8 +23,10 @@ void for_each_word(std::string_view term, const Visit& visit) {
 
 WordTable distinct_words(const TermCounts& counts) {
   WordTable words;
-  for (std::size_t column = 0; column < counts.n_terms(); ++column)
-    for_each_word(counts.term(column), [&](std::string_view word) { words.add(WordKey(word)); });
+  for (std::size_t column = 0; column < counts.n_terms(); ++column) {
+    const auto term = counts.term(column);
+    for_each_word(term, [&](std::string_view word) { words.add(WordKey(word)); });
+  }
   return words;
 }
 
@@ -47,8 +49,10 @@ Renaming rename(const TermCounts& counts, std::span<const std::string> keys,
   std::string name;
   for (std::size_t column = 0; column < counts.n_terms(); ++column) {
     name.clear();
-    for_each_word(counts.term(column), [&](std::string_view word) {
-      if (word.data() != counts.term(column).data()) name += ' ';
+    const auto term = counts.term(column);
+    bool is_first = true;
+    for_each_word(term, [&](std::string_view word) {
+      if (!std::exchange(is_first, false)) name += ' ';
       name += keys[words.find(WordKey(word))];
     });
     const WordKey key(name);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace comention {
 
@@ -26,9 +27,28 @@ void merge(const TermStatistics& a, const TermStatistics& b, const Visit& visit)
   }
 }
 
+// The terms of a given vocabulary may stand in any order.
+TermStatistics ascending(TermStatistics&& given) {
+  std::vector<std::size_t> order(given.n_terms());
+  std::iota(order.begin(), order.end(), 0);
+  const auto before = [&](std::size_t a, std::size_t b) { return given.term(a) < given.term(b); };
+  if (std::is_sorted(order.begin(), order.end(), before)) return std::move(given);
+  std::sort(order.begin(), order.end(), before);
+  TermStatistics sorted{given.n_documents, {}, {}, {}, {}};
+  for (const std::size_t i : order) sorted.append(given.term(i), given.df[i], given.cf[i]);
+  return sorted;
+}
+
 Count at(const std::vector<Count>& values, std::size_t i) { return i == kNowhere ? 0 : values[i]; }
 
 }  // namespace
+
+void TermStatistics::reserve(std::size_t n_terms, std::size_t n_bytes) {
+  bytes.reserve(n_bytes);
+  ends.reserve(n_terms);
+  df.reserve(n_terms);
+  cf.reserve(n_terms);
+}
 
 void TermStatistics::append(std::string_view term, Count documents, Count occurrences) {
   bytes += term;
@@ -52,23 +72,23 @@ bool is_sound(const TermStatistics& s) {
 
 TermStatistics statistics_of(const TermCounts& counts) {
   const std::vector<Count> df = counts.document_frequency(), cf = counts.term_frequency();
-  std::vector<std::uint32_t> order(counts.n_terms());
-  std::iota(order.begin(), order.end(), 0);
-  const auto before = [&](std::uint32_t a, std::uint32_t b) {
-    return counts.term(a) < counts.term(b);
-  };
-  // The terms of a given vocabulary may stand in any order.
-  if (!std::is_sorted(order.begin(), order.end(), before))
-    std::sort(order.begin(), order.end(), before);
+  std::vector<std::uint32_t> occurring;
+  std::size_t n_bytes = 0;
+  for (std::uint32_t column = 0; column < df.size(); ++column) {
+    if (df[column] == 0) continue;
+    occurring.push_back(column);
+    n_bytes += counts.term(column).size();
+  }
   TermStatistics statistics{static_cast<Count>(counts.n_documents()), {}, {}, {}, {}};
-  for (const std::uint32_t column : order)
-    if (df[column] > 0) statistics.append(counts.term(column), df[column], cf[column]);
-  return statistics;
+  statistics.reserve(occurring.size(), n_bytes);
+  for (const std::uint32_t column : occurring)
+    statistics.append(counts.term(column), df[column], cf[column]);
+  return ascending(std::move(statistics));
 }
 
 TermStatistics sum(const TermStatistics& a, const TermStatistics& b) {
   TermStatistics all{a.n_documents + b.n_documents, {}, {}, {}, {}};
-  all.bytes.reserve(std::max(a.bytes.size(), b.bytes.size()));
+  all.reserve(std::max(a.n_terms(), b.n_terms()), std::max(a.bytes.size(), b.bytes.size()));
   merge(a, b, [&](std::size_t i, std::size_t j) {
     all.append(i == kNowhere ? b.term(j) : a.term(i), at(a.df, i) + at(b.df, j),
                at(a.cf, i) + at(b.cf, j));

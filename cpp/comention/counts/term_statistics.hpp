@@ -33,6 +33,7 @@ struct TermStatistics {
     return std::string_view(bytes).substr(static_cast<std::size_t>(begin),
                                           static_cast<std::size_t>(ends[i] - begin));
   }
+  void reserve(std::size_t n_terms, std::size_t n_bytes);
   void append(std::string_view term, Count documents, Count occurrences);
 
   bool operator==(const TermStatistics&) const = default;

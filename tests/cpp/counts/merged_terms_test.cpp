@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "comention/counts/csr.hpp"
 #include "comention/counts/word_counter.hpp"
+#include "comention/weighting/tfidf.hpp"
 
 using namespace comention;
 
@@ -24,15 +24,13 @@ TermCounts count(const Words& texts, const WordRules& rules, unsigned threads = 
 }
 
 // The counts of each document by term.
-std::vector<std::map<std::string, std::uint32_t>> rows(const TermCounts& counts) {
-  std::vector<std::map<std::string, std::uint32_t>> all;
-  RowReader reader(counts);
-  for (std::size_t r = 0; r < counts.runs().size(); ++r)
-    for (std::size_t row = 0; row < counts.runs()[r].n_rows(); ++row) {
-      all.emplace_back();
-      for (const ColumnCount& cell : reader.read(r, row))
-        all.back()[std::string(counts.term(cell.column))] = cell.count;
-    }
+std::vector<std::map<std::string, Count>> rows(const TermCounts& counts) {
+  Progress progress({}, 1);
+  const auto csr = weigh<std::int32_t, Count>(counts, {}, progress);
+  std::vector<std::map<std::string, Count>> all(counts.n_documents());
+  for (std::size_t row = 0; row < all.size(); ++row)
+    for (std::int32_t i = csr.indptr[row]; i < csr.indptr[row + 1]; ++i)
+      all[row][std::string(counts.term(static_cast<std::size_t>(csr.indices[i])))] = csr.data[i];
   return all;
 }
 
@@ -45,7 +43,7 @@ TermCounts keyed(const TermCounts& counts, const std::map<std::string, std::stri
   return with_keys(counts, keys, vocabulary, progress);
 }
 
-using Rows = std::vector<std::map<std::string, std::uint32_t>>;
+using Rows = std::vector<std::map<std::string, Count>>;
 
 }  // namespace
 
