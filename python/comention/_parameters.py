@@ -11,7 +11,14 @@ import numpy as np
 from .analysis import TOKEN_PATTERN
 from .errors import InputError, warn
 
-__all__ = ["check_parameters", "given_vocabulary", "warn_of_unused"]
+__all__ = [
+    "check_parameters",
+    "counting_parameters",
+    "given_vocabulary",
+    "refuse_changed",
+    "refuse_other_parameters",
+    "warn_of_unused",
+]
 
 Rule = tuple[Callable[[Any], bool], str]
 
@@ -89,6 +96,11 @@ RULES: dict[str, Rule] = {
     "sublinear_tf": _IS_BOOL,
 }
 
+_COUNTING = (
+    *("strip_accents", "lowercase", "preprocessor", "tokenizer", "stop_words", "token_pattern"),
+    *("ngram_range", "analyzer", "vocabulary", "fold", "stem", "ngrams_within"),
+)
+
 
 def check_parameters(estimator: Any) -> None:
     """Raise for the first parameter that cannot be used, saying what it may be."""
@@ -115,6 +127,38 @@ def _advice(name: str, value: Any) -> str:
     if name == "stop_words" and isinstance(value, str):
         return " For other languages write stop_words=cm.stop_words('fr')."
     return ""
+
+
+def refuse_other_parameters(estimator: Any, other: Any) -> None:
+    """Raise for the first parameter that differs: only counts made in the same way add up."""
+    theirs = other.get_params()
+    for name, value in estimator.get_params().items():
+        if not _same(value, theirs[name]):
+            raise InputError(
+                "C080",
+                f"merge: the parameter {name!r} is {value!r:.60} here and {theirs[name]!r:.60} there;"
+                " only counts made in the same way add up.",
+            )
+
+
+def counting_parameters(estimator: Any) -> dict[str, Any]:
+    """The parameters that say what a document's terms are."""
+    return {name: getattr(estimator, name) for name in _COUNTING}
+
+
+def refuse_changed(estimator: Any, before: Mapping[str, Any], verb: str) -> None:
+    """Raise for the first of them that is not what it was when documents were counted."""
+    for name, value in before.items():
+        if not _same(value, now := getattr(estimator, name)):
+            raise InputError(
+                "C080",
+                f"{verb}: the parameter {name!r} was {value!r:.60} when the documents were counted and is"
+                f" {now!r:.60} now; set it back, or fit again.",
+            )
+
+
+def _same(a: Any, b: Any) -> bool:
+    return a is b or (type(a) is type(b) and bool(np.all(np.asarray(a == b))))
 
 
 def given_vocabulary(vocabulary: Any) -> dict[Any, int]:

@@ -28,11 +28,12 @@ __all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "M
 
 
 class ComentionError(Exception):
-    """Base of all errors of the package; ``code`` is its number."""
+    """Base of all errors of the package; ``code`` is its number, ``message`` what follows."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(f"[{code}] {message}")
         self.code = code
+        self.message = message
 
     def __str__(self) -> str:  # KeyError would quote the message
         return str(self.args[0])

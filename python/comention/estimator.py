@@ -15,7 +15,7 @@ from scipy import sparse
 
 from .errors import InputError
 
-__all__ = ["Estimator", "NotFittedError", "as_estimators_return", "not_fitted"]
+__all__ = ["Estimator", "NotFittedError", "UndefinedAttribute", "as_estimators_return", "not_fitted"]
 
 try:
     from sklearn.base import BaseEstimator as _Base
@@ -29,6 +29,10 @@ _NOT_METADATA = {"raw_documents": _UNUSED}
 
 class NotFittedError(InputError, AttributeError):
     """The estimator has learnt nothing yet."""
+
+
+class UndefinedAttribute(InputError, AttributeError):
+    """What was learnt leaves nothing for this attribute; ``hasattr`` says no."""
 
 
 def not_fitted(message: str) -> NotFittedError:

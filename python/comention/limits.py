@@ -9,7 +9,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Limits", "kept_terms"]
+from .errors import InputError
+
+__all__ = ["Limits", "kept_terms", "terms_within"]
 
 
 class Limits(NamedTuple):
@@ -47,4 +49,30 @@ def kept_terms(
         first = np.argsort(-occurrences()[within], kind="stable")[: int(limits.max_features)]
         mask = np.zeros(len(df), dtype=bool)
         mask[within[first]] = True
+    return mask
+
+
+def terms_within(
+    df: npt.NDArray[np.int64],
+    occurrences: Callable[[], npt.NDArray[np.int64]],
+    n_documents: int,
+    limits: Limits,
+) -> npt.NDArray[Any]:
+    """The same for estimators, where it is an error that no term is left, in the words of scikit-learn."""
+    if len(df) == 0:
+        raise InputError(
+            "C020",
+            f"empty vocabulary; perhaps the documents only contain stop words ({n_documents:,} documents).",
+        )
+    least, most = limits.documents(n_documents)
+    if most < least:
+        raise InputError("C020", "max_df corresponds to < documents than min_df")
+    mask = kept_terms(df, occurrences, n_documents, limits)
+    if not mask.any():
+        raise InputError(
+            "C020",
+            "After pruning, no terms remain. Try a lower min_df or a higher max_df:"
+            f" {n_documents:,} documents, {len(df):,} distinct terms, min_df={limits.min_df},"
+            f" max_df={limits.max_df}.",
+        )
     return mask

@@ -7,69 +7,23 @@ byte that of one ``fit`` over all of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from collections.abc import Iterable
+from typing import Any, Self
 
 import numpy as np
-import numpy.typing as npt
 
-from . import _core, vectorizer_state
-from ._parameters import check_parameters, given_vocabulary, warn_of_unused
+from . import _core
+from ._parameters import check_parameters, counting_parameters, refuse_other_parameters, warn_of_unused
 from .errors import InputError, warn
-from .estimator import Estimator, not_fitted
-from .limits import Limits, kept_terms
-from .term_statistics import Shards, document_frequencies, statistics_of
-from .word_counting import Counts, WordCounting
+from .learnt_terms import LearntTerms
+from .term_statistics import Shards, statistics_of
+from .word_counting import Counts
 
 __all__ = ["TermLearning"]
 
 
-class TermLearning(WordCounting, Estimator):
+class TermLearning(LearntTerms):
     """``fit``, ``partial_fit``, ``merge``, ``remove``: each changes the estimator and returns it."""
-
-    vocabulary: Any
-    max_df: float
-    min_df: float
-    max_features: int | None
-    lowercase: bool
-
-    # The parameters that count as they were when the documents came: later changes wait for a fit.
-    _SETTLED_BY: ClassVar[tuple[str, ...]] = ("min_df", "max_df", "max_features", "binary")
-
-    _shards: Shards | None = None  # None: nothing learnt, or nothing that could be added to
-    _vocabulary: dict[Any, int] | None = None
-    _fixed: bool = False
-    _settled: bool = True  # False: vocabulary and idf are still to be made of the shards
-    _settled_by: Mapping[str, Any] = MappingProxyType({})  # those, as they were
-
-    @property
-    def vocabulary_(self) -> dict[Any, int]:
-        """The column of each term."""
-        self._settle()
-        if self._vocabulary is None:
-            raise not_fitted("Vocabulary not fitted or provided")
-        return self._vocabulary
-
-    @vocabulary_.setter
-    def vocabulary_(self, value: dict[Any, int]) -> None:
-        self._vocabulary, self._shards, self._settled = value, None, True
-
-    @property
-    def fixed_vocabulary_(self) -> bool:
-        """Whether the vocabulary was given, not learnt."""
-        if self._vocabulary is None and self._shards is None:
-            raise not_fitted("Vocabulary not fitted or provided")
-        return self._fixed
-
-    @fixed_vocabulary_.setter
-    def fixed_vocabulary_(self, value: bool) -> None:
-        self._fixed = value
-
-    def __sklearn_is_fitted__(self) -> bool:
-        return self._vocabulary is not None or self._shards is not None
-
-    # -- learning --
 
     def fit(self, raw_documents: Iterable[Any], y: Any = None) -> Self:
         """Learn from these documents alone.
@@ -90,10 +44,24 @@ class TermLearning(WordCounting, Estimator):
         ``max_df``, ``max_features``) apply to all of them together. New terms move the columns of old
         ones: matrices made earlier have other columns.
 
+        Parameters
+        ----------
+        raw_documents : iterable
+            Texts, or what ``input`` says; a shard may be empty.
+        y : ignored
+
         Raises
         ------
         InputError
-            C080: nothing can be added, because a feature is no str, or the counts were forgotten.
+            C080: nothing can be added: a feature is no str, the counts were forgotten, or a parameter that
+            says how to count was changed meanwhile.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> vectorizer = cm.CountVectorizer(min_df=2)
+        >>> vectorizer.partial_fit(["Hanoi welcomes Paris"]).partial_fit(["Paris answers"]).vocabulary_
+        {'paris': 0}
         """
         self._check()
         shards = self._shards_to_change("partial_fit")
@@ -104,19 +72,31 @@ class TermLearning(WordCounting, Estimator):
     def merge(self, other: Self) -> Self:
         """Learn all that another estimator of the same parameters has learnt, from other documents.
 
+        Parameters
+        ----------
+        other : estimator of the same class
+            Stays as it is.
+
         Raises
         ------
         InputError
             C080: a parameter differs (the first is named), or one of the two keeps no counts.
+            C064: the other has learnt nothing.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> monday = cm.TfidfVectorizer().fit(["Hanoi welcomes Paris"])
+        >>> monday.merge(cm.TfidfVectorizer().fit(["Paris answers"])).idf_.round(2).tolist()
+        [1.41, 1.41, 1.0, 1.41]
         """
         if type(other) is not type(self):
             raise InputError(
                 "C080", f"merge takes another {type(self).__name__}; got {type(other).__name__}."
             )
-        self._refuse_other_parameters(other)
+        refuse_other_parameters(self, other)
         shards = self._shards_to_change("merge")
-        if not other.__sklearn_is_fitted__():
-            raise not_fitted("merge: the other vectorizer is not fitted.")
+        other._require_fitted("merge")
         added = other._shards_to_change("merge").total()
         self._become(shards.plus(added))
         return self
@@ -127,13 +107,24 @@ class TermLearning(WordCounting, Estimator):
         Counts know no documents: one that was never learnt goes unnoticed where other documents hold all
         its words.
 
+        Parameters
+        ----------
+        raw_documents : iterable
+            The same texts as when they were learnt, each as often as it is to go.
+
         Raises
         ------
         InputError
-            C080: a document was not among those learnt; then nothing changes.
+            C080: a document was not among those learnt; then nothing changes. C064: nothing was learnt.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> vectorizer = cm.CountVectorizer().fit(["Hanoi welcomes Paris", "Paris answers"])
+        >>> vectorizer.remove(["Paris answers"]).vocabulary_
+        {'hanoi': 0, 'paris': 1, 'welcomes': 2}
         """
-        if not self.__sklearn_is_fitted__():
-            raise not_fitted("remove: nothing was learnt yet.")
+        self._require_fitted("remove")
         self._check()
         whole = self._shards_to_change("remove").total()
         part = self._statistics_of(self._count(raw_documents, self._given()), "remove")
@@ -159,8 +150,7 @@ class TermLearning(WordCounting, Estimator):
         limits left out; that is what lets it learn on. A model that is to leave the house without
         the rare words of its documents forgets them first: smaller, and nothing can be added any more.
         """
-        if not self.__sklearn_is_fitted__():
-            raise not_fitted("forget: nothing was learnt yet.")
+        self._require_fitted("forget")
         self._settle()
         self._shards = None
         return self
@@ -184,69 +174,11 @@ class TermLearning(WordCounting, Estimator):
             fixed = False
         else:
             df, fixed = counts.document_frequency(), True
-        self._settled_by = by
+        self._settled_by, self._counted_by = by, counting_parameters(self)
         self._learn_weights(df, counts.n_documents)
         self._vocabulary, self._fixed, self._settled = given, fixed, True
         self._shards = None if statistics is None else Shards([statistics])
         return counts
-
-    def _become(self, shards: Shards) -> None:
-        """Take over new statistics; vocabulary and weights are made of them when they are asked for."""
-        self._settled_by = self._parameters_that_settle()
-        self._shards, self._settled = shards, False
-        self._vocabulary, self._fixed = self._given(), self.vocabulary is not None
-
-    def _settle(self) -> None:
-        """Make vocabulary and weights of the statistics, if that was put off."""
-        if self._settled or self._shards is None:
-            return
-        statistics = self._shards.total()
-        df, n = statistics.document_frequency(), statistics.n_documents
-        vocabulary = self._vocabulary if self._fixed else None
-        if vocabulary is None:
-            mask = self._mask(df, statistics.term_frequency, n, self._settled_by)
-            terms = statistics.terms(mask.astype(np.uint8))
-            vocabulary, df = {term: column for column, term in enumerate(terms)}, df[mask]
-        else:
-            df = document_frequencies(statistics, sorted(vocabulary, key=vocabulary.__getitem__))
-        self._learn_weights(df, n)
-        self._vocabulary, self._settled = vocabulary, True
-
-    def _learn_weights(self, df: npt.NDArray[np.int64], n_documents: int) -> None:
-        """What a subclass makes of the document frequencies of its columns."""
-
-    def _parameters_that_settle(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self._SETTLED_BY}
-
-    def _mask(
-        self,
-        df: npt.NDArray[np.int64],
-        occurrences: Callable[[], npt.NDArray[np.int64]],
-        n: int,
-        by: Mapping[str, Any],
-    ) -> npt.NDArray[Any]:
-        """The terms within the limits; raises where none is left."""
-        if len(df) == 0:
-            raise InputError(
-                "C020",
-                f"empty vocabulary; perhaps the documents only contain stop words ({n:,} documents).",
-            )
-        limits = Limits(by["min_df"], by["max_df"], by["max_features"])
-        least, most = limits.documents(n)
-        if most < least:
-            raise InputError("C020", "max_df corresponds to < documents than min_df")
-        mask = kept_terms(df, (lambda: df) if by["binary"] else occurrences, n, limits)
-        if not mask.any():
-            raise InputError(
-                "C020",
-                "After pruning, no terms remain. Try a lower min_df or a higher max_df:"
-                f" {n:,} documents, {len(df):,} distinct terms, min_df={limits.min_df},"
-                f" max_df={limits.max_df}.",
-            )
-        return mask
-
-    def _given(self) -> dict[Any, int] | None:
-        return None if self.vocabulary is None else given_vocabulary(self.vocabulary)
 
     def _check(self) -> None:
         check_parameters(self)
@@ -259,47 +191,8 @@ class TermLearning(WordCounting, Estimator):
                 " be matched with any documents"
             )
 
-    def _check_vocabulary(self) -> None:
-        if not self.__sklearn_is_fitted__():
-            if self.vocabulary is None:
-                raise not_fitted("Vocabulary not fitted or provided")
-            self._vocabulary, self._fixed = self._given(), True
-        if not self.vocabulary_:
-            raise InputError("C020", "Vocabulary is empty")
-
-    def _shards_to_change(self, verb: str) -> Shards:
-        if self._shards is None and self._vocabulary is not None:
-            raise InputError(
-                "C080",
-                f"{verb}: this {type(self).__name__} keeps no counts that could be changed: they were"
-                " forgotten, its vocabulary_ was set by hand, or its features are no str. Fit it again.",
-            )
-        return self._shards or Shards([])
-
     def _statistics_of(self, counts: Counts, verb: str) -> _core.TermStatistics:
         statistics = statistics_of(counts)
         if statistics is None:
             raise InputError("C080", f"{verb}: only features that are str can be added up or taken away.")
         return statistics
-
-    def _refuse_other_parameters(self, other: Any) -> None:
-        theirs = other.get_params()
-        for name, value in self.get_params().items():
-            if not _same(value, theirs[name]):
-                raise InputError(
-                    "C080",
-                    f"merge: the parameter {name!r} is {value!r:.60} here and {theirs[name]!r:.60} there;"
-                    " only counts made in the same way add up.",
-                )
-
-    # -- pickling --
-
-    def __getstate__(self) -> dict[str, Any]:
-        return vectorizer_state.state_of(self)
-
-    def __setstate__(self, state: Any) -> None:
-        vectorizer_state.restore(self, state)
-
-
-def _same(a: Any, b: Any) -> bool:
-    return a is b or (type(a) is type(b) and bool(np.all(np.asarray(a == b))))

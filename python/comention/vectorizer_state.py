@@ -12,20 +12,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from . import _core
+from ._parameters import counting_parameters
 from .errors import InputError
 from .term_statistics import Shards, pack, unpack
 
 if TYPE_CHECKING:
-    from .term_learning import TermLearning
+    from .learnt_terms import LearntTerms
 
 __all__ = ["FORMAT", "restore", "state_of"]
 
 FORMAT = 1
 
-_OWN = ("_shards", "_vocabulary", "_fixed", "_settled", "_settled_by", "_idf")
+_OWN = ("_shards", "_vocabulary", "_fixed", "_settled", "_settled_by", "_counted_by", "_idf")
 
 
-def state_of(estimator: TermLearning) -> dict[str, Any]:
+def state_of(estimator: LearntTerms) -> dict[str, Any]:
     """``format params learnt digest others``: see :func:`restore`."""
     params = estimator.get_params(deep=False)
     others = {k: v for k, v in vars(estimator).items() if k not in params and k not in _OWN}
@@ -39,7 +40,7 @@ def state_of(estimator: TermLearning) -> dict[str, Any]:
     }
 
 
-def restore(estimator: TermLearning, state: Any) -> None:
+def restore(estimator: LearntTerms, state: Any) -> None:
     """Fill an empty estimator.
 
     Raises
@@ -64,9 +65,11 @@ def restore(estimator: TermLearning, state: Any) -> None:
             f"The pickled state of this {type(estimator).__name__} is damaged ({error!r:.80}). Fit it again.",
         ) from error
     estimator.__dict__.update(filled)
+    if estimator._shards is not None:
+        estimator._counted_by = counting_parameters(estimator)
 
 
-def _learnt(estimator: TermLearning) -> dict[str, Any]:
+def _learnt(estimator: LearntTerms) -> dict[str, Any]:
     learnt: dict[str, Any] = {"fixed": estimator._fixed, "settled": estimator._settled}
     learnt["settled_by"] = {k: _plain(v) for k, v in estimator._settled_by.items()}
     learnt["statistics"] = learnt["terms"] = learnt["columns"] = None
@@ -101,7 +104,7 @@ def _filled(learnt: dict[str, Any]) -> dict[str, Any]:
     return filled
 
 
-def _parameters(estimator: TermLearning, params: dict[str, Any]) -> dict[str, Any]:
+def _parameters(estimator: LearntTerms, params: dict[str, Any]) -> dict[str, Any]:
     """All parameters; those that the state does not know have their defaults."""
     defaults = estimator._defaults()
     if unknown := set(params) - set(defaults):

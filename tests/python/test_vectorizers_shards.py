@@ -133,6 +133,8 @@ def test_an_empty_shard_adds_documents_but_no_terms():
     assert vectorizer.__sklearn_is_fitted__()
     with pytest.raises(cm.InputError, match=r"C020.*empty vocabulary.*\(2 documents\)"):
         vectorizer.transform(["word"])
+    assert not hasattr(vectorizer, "vocabulary_") and not hasattr(vectorizer, "idf_")
+    assert "fit" in dir(vectorizer) and "TfidfVectorizer" in vectorizer._repr_html_()
     one_shot = cm.TfidfVectorizer().fit(["", "?", "word"])
     assert vectorizer.partial_fit(["word"]).idf_.tolist() == one_shot.idf_.tolist()
 
@@ -184,6 +186,24 @@ def test_vectorizers_of_different_parameters_do_not_merge(other, message):
 def test_parameters_that_are_arrays_are_compared_by_value():
     one, two = (cm.CountVectorizer(vocabulary=np.array(["xx", "yy"])).fit(["xx"]) for _ in range(2))
     assert one.merge(two).transform(["yy"]).toarray().tolist() == [[0, 1]]
+
+
+def test_documents_counted_in_another_way_do_not_add_up():
+    vectorizer = cm.CountVectorizer().fit(["Paris"]).set_params(lowercase=False)
+    for verb in (vectorizer.partial_fit, vectorizer.remove):
+        with pytest.raises(cm.InputError, match=r"C080.*'lowercase' was True .* and is False now"):
+            verb(["Paris"])
+    assert list(vectorizer.set_params(lowercase=True).partial_fit(["Hanoi"]).vocabulary_) == [
+        "hanoi",
+        "paris",
+    ]
+    assert list(vectorizer.set_params(lowercase=False).fit(["Hanoi"]).vocabulary_) == ["Hanoi"]
+
+
+def test_a_given_vocabulary_may_be_used_before_it_learns():
+    vectorizer = cm.CountVectorizer(vocabulary=["paris"])
+    assert vectorizer.transform(["Paris"]).toarray().tolist() == [[1]]
+    assert vectorizer.partial_fit(["Paris"]).remove(["Paris"]).transform(["x"]).toarray().tolist() == [[0]]
 
 
 def test_nothing_learnt_is_nothing_to_merge_or_remove():

@@ -191,6 +191,7 @@ def test_a_corpus_is_folded_and_stemmed_but_for_its_names():
     counts = dict(zip(terms.terms, terms.counts.toarray()[0].tolist(), strict=True))
     assert counts["car"] == 2 and counts["Hòa Phát"] == 2 and counts["hoa"] == 0
     assert terms.provenance["fold"] == "accents" and terms.provenance["stem"] == "english"
+    assert "tokens unicode, fold accents, stem english, min_df 1" in str(cm.methods(terms))
     grams = corpus.tfidf(fold="accents", stem="english", names=names, ngrams=(2, 2)).terms
     assert grams == ["Hòa Phát build", "Hòa Phát sell", "a car", "build car", "hoa sell", "sell a"]
     assert corpus.tfidf(fold="accents").terms == ["a", "builds", "car", "cars", "hoa", "phat", "sells"]
