@@ -23,6 +23,7 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 __all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "MissingExtra", "MissingFile"]
 
@@ -34,6 +35,9 @@ class ComentionError(Exception):
         super().__init__(f"[{code}] {message}")
         self.code = code
         self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:  # to and from other processes
+        return type(self), (self.code, self.message)
 
     def __str__(self) -> str:  # KeyError would quote the message
         return str(self.args[0])

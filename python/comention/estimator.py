@@ -30,6 +30,9 @@ _NOT_METADATA = {"raw_documents": _UNUSED}
 class NotFittedError(InputError, AttributeError):
     """The estimator has learnt nothing yet."""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return not_fitted, (self.message,)
+
 
 class UndefinedAttribute(InputError, AttributeError):
     """What was learnt leaves nothing for this attribute; ``hasattr`` says no."""
