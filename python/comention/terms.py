@@ -257,7 +257,7 @@ def _count_stream(
     folded = _core.keys(list(stop_words or ()))[0]
     mentions = _mentions_of(corpus, names)
     warn_of_names(mentions, stop_words or ())
-    named = _named_tokens(mentions)
+    named = _named_tokens(corpus, mentions)
     hidden = opaque(named["texts"]) if keys is not None else {}
     if keys is not None:
         named["texts"] = list(hidden)
@@ -284,8 +284,9 @@ def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions
     return mentions
 
 
-def _named_tokens(mentions: Mentions | None) -> dict[str, Any]:
+def _named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[str, Any]:
     """The tokens of each mention that names somebody, and the entities' names, as the core takes them."""
+    mentions = _mentions_of(corpus, names)
     if mentions is None:
         none = np.empty(0, np.int64)
         return {"documents": none, "begins": none, "ends": none, "names": none, "texts": []}
