@@ -31,6 +31,7 @@ if _TYPE_CHECKING:
     from .document import Document
     from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
     from .explain import Explanation
+    from .function_words import stop_words
     from .gazetteer import Gazetteer
     from .mentions import Mentions
     from .methods_text import methods
@@ -65,6 +66,7 @@ __all__ = [
     "methods",
     "read",
     "similar",
+    "stop_words",
     "window",
 ]
 
@@ -81,6 +83,7 @@ _HOMES = {
     "corpus": ("Corpus",),
     "document": ("Document",),
     "explain": ("Explanation",),
+    "function_words": ("stop_words",),
     "gazetteer": ("Gazetteer",),
     "mentions": ("Mentions",),
     "methods_text": ("methods",),

@@ -150,6 +150,51 @@ def number_pairs(
 ) -> npt.NDArray[np.uint32]:
     """A number for each place, the same for equal pairs, by first sight; a gap where one is a gap."""
 
+class TermStatistics:
+    """Documents, and per term its documents and occurrences; sound, with terms in ascending order."""
+
+    def __init__(
+        self,
+        n_documents: int,
+        bytes: npt.NDArray[np.uint8],
+        ends: npt.NDArray[np.int64],
+        df: npt.NDArray[np.int64],
+        cf: npt.NDArray[np.int64],
+    ) -> None: ...
+    @property
+    def n_documents(self) -> int: ...
+    @property
+    def n_terms(self) -> int: ...
+    def terms(self, mask: npt.NDArray[np.uint8] | None = None) -> list[str]:
+        """All terms, or those where the mask is not 0."""
+
+    def bytes(self) -> npt.NDArray[np.uint8]: ...
+    def ends(self) -> npt.NDArray[np.int64]: ...
+    def document_frequency(self) -> npt.NDArray[np.int64]: ...
+    def term_frequency(self) -> npt.NDArray[np.int64]: ...
+    def plus(self, other: TermStatistics) -> TermStatistics: ...
+    def minus(self, part: TermStatistics) -> TermStatistics: ...
+    def lacks(self, part: TermStatistics) -> str | None:
+        """A term of ``part`` that is not counted here often enough."""
+
+def statistics_of(counts: TermCounts) -> TermStatistics: ...
+def words_of(counts: TermCounts) -> list[str]:
+    """The distinct words of all terms."""
+
+def with_keys(
+    counts: TermCounts,
+    keys: Sequence[bytes],
+    vocabulary: Sequence[bytes] | None = None,
+    threads: int = 0,
+    tick: Tick = None,
+) -> TermCounts:
+    """Each word replaced by its key, in the order of ``words_of``; equal terms added up."""
+
+def join_rows(
+    counts: TermCounts, row_ends: npt.NDArray[np.int64], threads: int = 0, tick: Tick = None
+) -> TermCounts:
+    """Row i is the sum of rows ``[row_ends[i - 1], row_ends[i])``."""
+
 def idf_weights(df: npt.NDArray[np.int64], n_documents: int, kind: Idf) -> npt.NDArray[np.float64]: ...
 
 # ---- similarity -------------------------------------------------------------------------------

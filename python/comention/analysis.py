@@ -12,6 +12,8 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from .errors import InputError, MissingExtra
+from .sentence_cuts import cut_sentences
+from .word_keys import WordKeys, composed, word_keys
 
 __all__ = ["TOKEN_PATTERN", "TextAnalysis", "strip_accents_ascii", "strip_accents_unicode"]
 
@@ -76,6 +78,9 @@ class TextAnalysis:
     token_pattern: str | None
     ngram_range: Ngrams
     analyzer: Any
+    fold: str | None
+    stem: str | None
+    ngrams_within: str
 
     def decode(self, doc: Any) -> Any:
         """The document as a str: read from its file or path where ``input`` says so, and decoded."""
@@ -140,12 +145,28 @@ class TextAnalysis:
         if self.analyzer != "word":
             raise InputError("C060", f"{self.analyzer} is not a valid tokenization scheme/analyzer")
         tokenize, stop = self.build_tokenizer(), self.get_stop_words() or frozenset()
+        cut, keys = self._cut, self._word_keys()
 
         def words(doc: Any) -> list[str]:
-            tokens = tokenize(preprocess(self.decode(doc)))
-            return word_ngrams([token for token in tokens if token not in stop], ngrams)
+            terms: list[str] = []
+            for piece in cut(self.decode(doc)):
+                tokens = [token for token in tokenize(preprocess(piece)) if token not in stop]
+                terms += word_ngrams(tokens if keys is None else keys(tokens), ngrams)
+            return terms
 
         return words
+
+    def _word_keys(self) -> WordKeys | None:
+        return word_keys(self.fold, self.stem)
+
+    def _stops_at_sentences(self) -> bool:
+        return self.ngrams_within == "sentence" and self.ngram_range[1] > 1
+
+    def _cut(self, text: Any) -> list[Any]:
+        """The pieces of a document that n-grams do not leave."""
+        if self.fold is not None:
+            text = composed(text)
+        return cut_sentences([text])[0] if self._stops_at_sentences() else [text]
 
 
 def _english() -> Collection[str]:

@@ -12,8 +12,9 @@ C005   a damaged or malicious file                C061   a number or mask out of
 C006   nothing stands at this path                C062   a wrong environment variable
 C007   a document is too long                     C063+  this kind of table or file cannot do that
 C008   a join would replace the texts             C101   an optional library is missing
-C010   dates that cannot be read                  C900   a fault of the package itself
-C020   no term is left
+C010   dates that cannot be read                  C080   counts that do not add up or come off
+C020   no term is left                            C081   written by a newer version
+                                                  C900   a fault of the package itself
 =====  =========================================  =====  =========================================
 """
 
@@ -22,16 +23,21 @@ from __future__ import annotations
 import sys
 import warnings
 from pathlib import Path
+from typing import Any
 
 __all__ = ["ColumnError", "ComentionError", "ComentionWarning", "InputError", "MissingExtra", "MissingFile"]
 
 
 class ComentionError(Exception):
-    """Base of all errors of the package; ``code`` is its number."""
+    """Base of all errors of the package; ``code`` is its number, ``message`` what follows."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(f"[{code}] {message}")
         self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[Any, ...]:  # to and from other processes
+        return type(self), (self.code, self.message)
 
     def __str__(self) -> str:  # KeyError would quote the message
         return str(self.args[0])

@@ -1,7 +1,7 @@
-"""What scikit-learn asks of an estimator, without importing scikit-learn.
+"""What scikit-learn asks of an estimator, with and without scikit-learn.
 
-Pipelines, grid searches and ``clone`` need ``get_params``, ``set_params``, tags and errors of its own
-kind; all of them can be given by an object that is no subclass of its classes.
+Where it is installed its ``BaseEstimator`` is the base, so that everything made for its estimators takes
+ours; parameters, errors and the printed form are the same without it.
 """
 
 from __future__ import annotations
@@ -9,15 +9,33 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Literal, Self
+
+from scipy import sparse
 
 from .errors import InputError
 
-__all__ = ["Estimator", "NotFittedError", "not_fitted"]
+__all__ = ["Estimator", "NotFittedError", "UndefinedAttribute", "as_estimators_return", "not_fitted"]
+
+try:
+    from sklearn.base import BaseEstimator as _Base
+    from sklearn.utils.metadata_routing import UNUSED as _UNUSED
+except ImportError:
+    _Base, _UNUSED = object, None
+
+# A pipeline takes arguments other than X for metadata to be passed on; this is what we call X.
+_NOT_METADATA = {"raw_documents": _UNUSED}
 
 
 class NotFittedError(InputError, AttributeError):
     """The estimator has learnt nothing yet."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return not_fitted, (self.message,)
+
+
+class UndefinedAttribute(InputError, AttributeError):
+    """What was learnt leaves nothing for this attribute; ``hasattr`` says no."""
 
 
 def not_fitted(message: str) -> NotFittedError:
@@ -30,8 +48,12 @@ def not_fitted(message: str) -> NotFittedError:
     return error
 
 
-class Estimator:
+class Estimator(_Base):  # type: ignore[misc]
     """Parameters are the arguments of ``__init__``, kept under their names and checked at ``fit``."""
+
+    __metadata_request__fit = _NOT_METADATA
+    __metadata_request__partial_fit = _NOT_METADATA
+    __metadata_request__transform = _NOT_METADATA
 
     @classmethod
     def _defaults(cls) -> Mapping[str, Any]:
@@ -55,6 +77,24 @@ class Estimator:
             setattr(self, name, value)
         return self
 
+    def set_output(self, *, transform: Literal["default", "pandas", "polars"] | None = None) -> Self:
+        """Ask for the output of ``transform`` as it is: ``None`` or ``"default"``.
+
+        Raises
+        ------
+        InputError
+            C063: a data frame, which cannot hold a sparse matrix; scikit-learn refuses the same.
+        """
+        if transform in (None, "default"):
+            return self
+        raise InputError(
+            "C063",
+            f"Unable to configure output for {self!r}. The transformer outputs a scipy sparse matrix. Try to"
+            f" set the transformer output to a dense array or disable {transform.capitalize()} output with"
+            " set_output(transform='default'). For a frame of sparse columns write"
+            " pandas.DataFrame.sparse.from_spmatrix(X, columns=vectorizer.get_feature_names_out()).",
+        )
+
     def __repr__(self) -> str:
         changed = [
             f"{name}={getattr(self, name)!r}"
@@ -73,3 +113,14 @@ class Estimator:
             transformer_tags=TransformerTags(),
             input_tags=InputTags(two_d_array=False, string=True),
         )
+
+
+def as_estimators_return(parts: Any, shape: tuple[int, int], dtype: Any) -> Any:
+    """The parts of a CSR matrix as the sparse type that scikit-learn is set to return."""
+    data, indices, indptr = parts
+    sklearn = sys.modules.get("sklearn")
+    setting = sklearn.get_config().get("sparse_interface") if sklearn is not None else None
+    kind = sparse.csr_array if setting == "sparray" else sparse.csr_matrix
+    matrix = kind((data.astype(dtype, copy=False), indices, indptr), shape=shape, copy=False)
+    matrix.has_canonical_format = True
+    return matrix

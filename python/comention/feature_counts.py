@@ -6,6 +6,7 @@ not know which of the two it has.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -73,17 +74,16 @@ class FeatureCounts:
 
 def count_features(documents: Iterable[Iterable[Any]], vocabulary: Sequence[Any] | None) -> FeatureCounts:
     """Count the features of each document: those of the vocabulary, or all of them, sorted."""
-    known: dict[Any, int] = {} if vocabulary is None else {f: i for i, f in enumerate(vocabulary)}
+    known: defaultdict[Any, int] = defaultdict(None, {f: i for i, f in enumerate(vocabulary or ())})
+    known.default_factory = known.__len__
     indptr: list[int] = [0]
     indices: list[int] = []
     values: list[int] = []
     for features in documents:
-        row: dict[int, int] = {}
-        for feature in features:
-            column = known.setdefault(feature, len(known)) if vocabulary is None else known.get(feature)
-            if column is not None:
-                row[column] = row.get(column, 0) + 1
-        indices.extend(row.keys())
+        row = Counter(features)
+        if vocabulary is not None:
+            row = Counter({feature: n for feature, n in row.items() if feature in known})
+        indices.extend(map(known.__getitem__, row))
         values.extend(row.values())
         indptr.append(len(indices))
     columns = np.asarray(indices, dtype=np.int32 if len(indices) < 2**31 else np.int64)

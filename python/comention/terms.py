@@ -13,11 +13,14 @@ from scipy import sparse
 from . import _core, _options
 from .errors import InputError
 from .explain import Explanation
+from .limits import Limits, kept_terms
 from .progress import progress
 from .similarity import Similarity, find_similar, unit_rows
 from .table import Table
+from .term_keys import opaque, warn_of_names, with_keys
 from .term_weights import explain_weight
 from .top_terms import top_by_document, top_by_group
+from .word_keys import WordKeys, word_keys
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -173,25 +176,30 @@ def tfidf(
     sublinear_tf: bool = False,
     stop_words: Sequence[str] | None = None,
     ngrams: Ngrams = (1, 1),
+    fold: Literal["accents"] | None = None,
+    stem: str | None = None,
 ) -> Terms:
     """Weigh the terms of each document: tf · idf / norm. `Corpus.tfidf` documents it."""
     _options.one_of("tokens", tokens, ("unicode", "sklearn"))
     _options.one_of("idf", idf, tuple(_core.Idf.__members__))
     if norm is not None:
         _options.one_of("norm", norm, ("l1", "l2"))
+    if fold is not None:
+        _options.one_of("fold", fold, ("accents",))
+    keys = word_keys(fold, stem)
     ngrams = _ngram_range(ngrams)
     if isinstance(stop_words, str):  # its letters would be a list, too
         raise InputError(
             "C061",
             f"stop_words must be a list of words; got {stop_words!r}. For English write "
-            "stop_words=comention.function_words.function_words(['en']).",
+            "stop_words=cm.stop_words('en').",
         )
     if tokens == "sklearn":
         if names is not None:
             raise InputError("C063", "names= are found among Unicode words; leave out tokens='sklearn'.")
-        counted = _count_texts(corpus, ngrams, stop_words)
+        counted = _count_texts(corpus, ngrams, stop_words, keys)
     else:
-        counted = _count_stream(corpus, ngrams, stop_words, names)
+        counted = _count_stream(corpus, ngrams, stop_words, names, keys)
     _limit(counted, min_df, max_df, max_features)
     weights = _core.idf_weights(counted.document_frequency(), counted.n_documents, _core.Idf[idf])
     shape = (counted.n_documents, counted.n_terms)
@@ -201,6 +209,8 @@ def tfidf(
         "sublinear_tf": sublinear_tf,
         "tokens": tokens,
         "ngrams": list(ngrams),
+        "fold": fold,
+        "stem": stem,
     }
     limits = {"min_df": min_df, "max_df": max_df, "max_features": max_features}
     return Terms(
@@ -222,43 +232,64 @@ def tfidf(
     )
 
 
-def _count_texts(corpus: Corpus, ngrams: Ngrams, stop_words: Sequence[str] | None) -> _core.TermCounts:
+def _count_texts(
+    corpus: Corpus, ngrams: Ngrams, stop_words: Sequence[str] | None, keys: WordKeys | None = None
+) -> _core.TermCounts:
     with progress("Counting words", corpus._texts.n_bytes) as tick:
-        return _core.count_texts(
+        counts = _core.count_texts(
             corpus._texts,
             ngrams=ngrams,
             stop_words=[word.encode() for word in stop_words or ()],
             threads=_options.threads(),
             tick=tick,
         )
+        return counts if keys is None else with_keys(counts, keys, {})
 
 
 def _count_stream(
-    corpus: Corpus, ngrams: Ngrams, stop_words: Sequence[str] | None, names: Mentions | Gazetteer | None
+    corpus: Corpus,
+    ngrams: Ngrams,
+    stop_words: Sequence[str] | None,
+    names: Mentions | Gazetteer | None,
+    keys: WordKeys | None = None,
 ) -> _core.TermCounts:
     stream = corpus._stream
     folded = _core.keys(list(stop_words or ()))[0]
+    mentions = _mentions_of(corpus, names)
+    warn_of_names(mentions, stop_words or ())
+    named = _named_tokens(corpus, mentions)
+    hidden = opaque(named["texts"]) if keys is not None else {}
+    if keys is not None:
+        named["texts"] = list(hidden)
     with progress("Counting words", stream.n_tokens, unit=" words") as tick:
-        return _core.count_stream(
+        counts = _core.count_stream(
             stream,
             ngrams=ngrams,
             stop_words=[word.encode() for word in folded],
-            **_named_tokens(corpus, names),
+            **named,
             threads=_options.threads(),
             tick=tick,
         )
+        return counts if keys is None else with_keys(counts, keys, hidden)
+
+
+def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions | None:
+    from .mentions import Mentions
+
+    if names is None:
+        return None
+    mentions = names if isinstance(names, Mentions) else corpus.mentions(names)
+    if mentions.corpus is not corpus:
+        raise InputError("C061", "The mentions of names= were found in another corpus.")
+    return mentions
 
 
 def _named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[str, Any]:
     """The tokens of each mention that names somebody, and the entities' names, as the core takes them."""
-    from .mentions import Mentions
-
-    if names is None:
+    mentions = _mentions_of(corpus, names)
+    if mentions is None:
         none = np.empty(0, np.int64)
         return {"documents": none, "begins": none, "ends": none, "names": none, "texts": []}
-    mentions = names if isinstance(names, Mentions) else corpus.mentions(names)
-    if mentions.corpus is not corpus:
-        raise InputError("C061", "The mentions of names= were found in another corpus.")
     data = mentions.to_arrow()
     naming = pa.compute.is_in(data["form"], pa.array(NAMING_FORMS))
     data = data.filter(pa.compute.and_(naming, pa.compute.is_valid(data["entity"])))
@@ -277,13 +308,11 @@ def _named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[st
 
 def _limit(counted: _core.TermCounts, min_df: float, max_df: float, max_features: int | None) -> None:
     n, df = counted.n_documents, counted.document_frequency()
-    least, most = _documents("min_df", min_df, n), _documents("max_df", max_df, n)
-    mask = (df >= least) & (df <= most)
-    if max_features is not None and mask.sum() > _options.at_least("max_features", max_features, 1):
-        first = np.argsort(-counted.term_frequency()[mask], kind="stable")[:max_features]
-        kept = np.flatnonzero(mask)[first]
-        mask = np.zeros(len(df), dtype=bool)
-        mask[kept] = True
+    _check_documents("min_df", min_df)
+    _check_documents("max_df", max_df)
+    if max_features is not None:
+        _options.at_least("max_features", max_features, 1)
+    mask = kept_terms(df, counted.term_frequency, n, Limits(min_df, max_df, max_features))
     if len(mask) and not mask.any():
         raise InputError(
             "C020",
@@ -295,11 +324,12 @@ def _limit(counted: _core.TermCounts, min_df: float, max_df: float, max_features
         counted.keep_only(mask.astype(np.uint8))
 
 
-def _documents(name: str, value: float, n: int) -> float:
-    """A number of documents from a number or a share."""
+def _check_documents(name: str, value: float) -> None:
+    """A number of documents, or a share of them."""
     if isinstance(value, float):
-        return _options.between(name, value, 0, 1) * n
-    return _options.at_least(name, value, 1)
+        _options.between(name, value, 0, 1)
+    else:
+        _options.at_least(name, value, 1)
 
 
 def _ngram_range(ngrams: Ngrams) -> Ngrams:

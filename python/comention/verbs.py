@@ -178,6 +178,8 @@ class Verbs:
         sublinear_tf: bool = False,
         stop_words: Sequence[str] | None = None,
         ngrams: Ngrams = (1, 1),
+        fold: Literal["accents"] | None = None,
+        stem: str | None = None,
     ) -> Terms:
         """What sets the documents apart: documents × terms, weighted by tf · idf / norm.
 
@@ -198,9 +200,15 @@ class Verbs:
         sublinear_tf : bool
             1 + ln tf in place of tf.
         stop_words : list of str, optional
-            Words that do not count. They never touch names.
+            Words that do not count (:func:`comention.stop_words` lists them by language). They never
+            touch names; one that is also a name in use is warned of.
         ngrams : (int, int)
             Shortest and longest run of words that makes a term; none crosses the end of a sentence.
+        fold : {"accents"}, optional
+            Words that differ only in diacritics are one term, its key: "ha noi" for Hà Nội.
+        stem : str, optional
+            Words of one stem are one term: a language of PyStemmer (extra ``lang``), such as
+            ``"english"``; with both, the stem is folded. Names and stop words stay as they are.
 
         Returns
         -------
@@ -227,6 +235,8 @@ class Verbs:
             sublinear_tf=sublinear_tf,
             stop_words=stop_words,
             ngrams=ngrams,
+            fold=fold,
+            stem=stem,
         )
 
     def keyness(

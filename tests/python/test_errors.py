@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 import warnings
 
 import comention as cm
 import pytest
 from comention import _options
 from comention.errors import warn
+from comention.estimator import not_fitted
 
 
 @pytest.mark.parametrize(
@@ -25,6 +27,13 @@ def test_an_error_is_one_of_ours_and_the_fitting_builtin(
     error = kind("C001", "There is no column 'x'.")
     assert isinstance(error, cm.ComentionError) and isinstance(error, builtin)
     assert str(error) == "[C001] There is no column 'x'." and error.code == "C001"
+
+
+def test_an_error_comes_back_from_another_process() -> None:
+    for error in (cm.InputError("C001", "No."), cm.MissingFile("C006", "No."), not_fitted("No.")):
+        back = pickle.loads(pickle.dumps(error))
+        assert type(back).__name__ == type(error).__name__ and str(back) == str(error)
+        assert back.code == error.code
 
 
 def test_a_warning_points_at_the_line_of_the_caller() -> None:

@@ -80,7 +80,8 @@ def test_each_name_is_one_term_whatever_its_spelling(corpus):
 
 def test_stop_words_never_touch_names(corpus):
     names = cm.Gazetteer({"Paris": ["Paris"]}, kind="place")
-    terms = corpus.tfidf(names=names, stop_words=["paris", "THE", "hanoi"])
+    with pytest.warns(cm.ComentionWarning, match=r"'paris' \(Paris\)"):
+        terms = corpus.tfidf(names=names, stop_words=["paris", "THE", "hanoi"])
     assert "Paris" in terms.terms and not {"the", "hanoi"} & set(terms.terms)
 
 

@@ -1,8 +1,13 @@
-"""The estimators are scikit-learn's: every parameter, every character, the same vocabulary and weights."""
+"""The estimators are scikit-learn's: every parameter, every character, the same vocabulary and weights.
+
+Known differences (docs/words.md) have tests of their own: ties at the cut of ``max_features``
+(test_vectorizers_shards.py), set_output (test_vectorizers_checks.py), characters that the Unicode of the
+interpreter does not know (left out here).
+"""
 
 import io
 import itertools
-import pickle
+import re
 import sys
 import unicodedata
 import warnings
@@ -14,8 +19,6 @@ import sklearn.feature_extraction.text as peer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
-from sklearn.base import clone
-from sklearn.pipeline import make_pipeline
 
 TEXTS = [
     "Hanoi welcomes Paris; the Paris summit begins in Hanoi.",
@@ -59,8 +62,15 @@ def assert_agree(name, params, texts=TEXTS, other=("Paris in the summit ΟΔΟΣ
         assert ours.vocabulary_ == theirs.vocabulary_
         assert ours.fixed_vocabulary_ == theirs.fixed_vocabulary_
         assert ours.get_feature_names_out().tolist() == theirs.get_feature_names_out().tolist()
-        assert_same(ours.transform(other), theirs.transform(other))
-        assert_same(getattr(cm, name)(**params).fit(texts).transform(other), theirs.transform(other))
+        again = getattr(cm, name)(**params).fit(texts)
+        try:
+            expected_other = theirs.transform(other)
+        except ValueError as error:
+            with pytest.raises(cm.InputError, match=re.escape(str(error).rstrip("."))):
+                again.transform(other)
+            return
+        assert_same(ours.transform(other), expected_other)
+        assert_same(again.transform(other), expected_other)
     if name == "TfidfVectorizer" and params.get("use_idf", True):
         np.testing.assert_allclose(ours.idf_, theirs.idf_, rtol=1e-6 if expected.dtype == "f" else 1e-12)
 
@@ -100,9 +110,10 @@ OTHERS = [
     {"min_df": 0.15},
     {"min_df": 100},
     {"max_df": 1, "min_df": 2},
-    {"max_features": 5},
-    {"max_features": 12, "binary": True},
-    {"max_features": 7, "ngram_range": (1, 2), "min_df": 2},
+    {"max_features": 1},
+    {"max_features": 500},
+    {"max_features": 1, "ngram_range": (1, 2), "min_df": 2},
+    {"max_df": 1.0, "min_df": 0.0},
     {"vocabulary": {"paris": 1, "hanoi": 0}},
     {"vocabulary": {"summit", "paris"}},
     {"vocabulary": ["a b", "ab", "\ud800", "ΣΑΣ", "i̇x"]},
@@ -151,6 +162,26 @@ def test_any_text_gives_the_same_words(texts, strip_accents, lowercase, ngram_ra
     assert_agree("TfidfVectorizer", params, texts, texts[::-1])
 
 
+ANYTHING = {
+    **GRID,
+    "ngram_range": [(1, 1), (1, 2), (2, 3), (3, 3)],
+    "token_pattern": [r"(?u)\b\w\w+\b", r"\w+", r"(\w)\w*"],
+    "analyzer": ["word", "char", "char_wb"],
+    "max_df": [1.0, 0.6, 4],
+    "min_df": [1, 2, 0.2],
+    "decode_error": ["strict", "ignore"],
+    **WEIGHTS,
+}
+
+
+@given(st.fixed_dictionaries({name: st.sampled_from(values) for name, values in ANYTHING.items()}))
+@settings(max_examples=400)
+def test_any_combination_of_parameters_gives_the_same(params):
+    assert_agree("TfidfVectorizer", params)
+    counts = {name: params[name] for name in params if name not in WEIGHTS or name == "binary"}
+    assert_agree("CountVectorizer", {**counts, "dtype": np.int32})
+
+
 @pytest.mark.parametrize("params", [{}, {"lowercase": False}, {"strip_accents": "unicode"}], ids=str)
 def test_every_character_is_a_letter_where_python_says_so(params):
     known = [chr(c) for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)) not in ("Cn", "Co")]
@@ -197,22 +228,80 @@ def test_series_arrays_and_generators_are_documents():
         assert np.array_equal(cm.CountVectorizer().fit_transform(given_as).toarray(), expected)
 
 
-@pytest.mark.parametrize(
-    ("params", "message"),
-    [
-        ({"min_df": 1.5}, "'min_df' parameter of CountVectorizer must be a float in the range"),
-        ({"max_df": -1}, "'max_df' parameter"),
-        ({"ngram_range": (2, 1)}, "lower boundary larger than the upper boundary"),
-        ({"ngram_range": [1, 1]}, "'ngram_range' parameter"),
-        ({"analyzer": "words"}, "'analyzer' parameter"),
-        ({"stop_words": "french"}, "'stop_words' parameter"),
-        ({"token_pattern": r"(\w)(\w)"}, "More than 1 capturing group"),
-        ({"max_features": 0}, "'max_features' parameter"),
-    ],
-)
-def test_wrong_parameters_are_named(params, message):
-    with pytest.raises(cm.InputError, match=message):
-        cm.CountVectorizer(**params).fit(["a text"])
+WRONG = [
+    {"input": "path"},
+    {"encoding": 8},
+    {"decode_error": "skip"},
+    {"strip_accents": 3},
+    {"lowercase": "yes"},
+    {"lowercase": 1},
+    {"preprocessor": "upper"},
+    {"tokenizer": 3},
+    {"stop_words": "french"},
+    {"stop_words": 3},
+    {"token_pattern": b"x"},
+    {"token_pattern": r"(\w)(\w)"},
+    {"ngram_range": (2, 1)},
+    {"ngram_range": [1, 1]},
+    {"analyzer": "words"},
+    {"max_df": -1},
+    {"max_df": 0},
+    {"max_df": "all"},
+    {"min_df": 1.5},
+    {"min_df": False},
+    {"max_features": 0},
+    {"max_features": 2.0},
+    {"vocabulary": 3},
+    {"binary": "yes"},
+    {"dtype": "float16"},
+    {"dtype": "nothing"},
+    {"norm": "l3"},
+    {"use_idf": 2},
+    {"smooth_idf": None},
+    {"sublinear_tf": "log"},
+]
+
+
+def bare(message):
+    """A message without the parts that are in no order there, or an addition here."""
+    message = re.sub(r"^\[C\d+\] ", "", message)
+    message = re.sub(r"among \{(.*?)\}", lambda m: f"among {sorted(m[1].split(', '))}", message)
+    return message.split(" For other languages")[0].split(". The only supported")[0].split(". Use float32")[0]
+
+
+@pytest.mark.parametrize("params", WRONG, ids=str)
+def test_wrong_parameters_are_refused_in_the_words_of_scikit_learn(params):
+    def said(estimator):
+        with pytest.raises((ValueError, TypeError)) as raised:
+            estimator.fit_transform(["a text", "one more text"])
+        return bare(str(raised.value))
+
+    (name,) = params
+    kind = (
+        "TfidfVectorizer" if name in ("norm", "use_idf", "smooth_idf", "sublinear_tf") else "CountVectorizer"
+    )
+    ours, theirs = said(getattr(cm, kind)(**params)), said(getattr(peer, kind)(**params))
+    assert ours.replace("an instance of 'tuple', of two ints", "an instance of 'tuple'") == theirs
+
+
+def test_a_language_of_stop_words_is_pointed_to():
+    with pytest.raises(cm.InputError, match=r"write stop_words=cm\.stop_words\('fr'\)"):
+        cm.CountVectorizer(stop_words="french").fit(["a text"])
+
+
+@pytest.mark.parametrize("ngrams", [(1, 2, 3), (1, 1.5), ("1", "2")])
+def test_an_ngram_range_is_two_numbers(ngrams):
+    with pytest.raises(cm.InputError, match=r"C061.*of two ints"):
+        cm.CountVectorizer(ngram_range=ngrams).fit(["a text"])
+
+
+CHANGES = {"norm": None, "sublinear_tf": True, "use_idf": False, "dtype": np.float32, "lowercase": False}
+
+
+@pytest.mark.parametrize("changed", [{name: value} for name, value in CHANGES.items()], ids=str)
+def test_a_parameter_changed_after_fit_takes_effect_when_it_does_there(changed):
+    ours, theirs = (m.TfidfVectorizer().fit(TEXTS).set_params(**changed) for m in (cm, peer))
+    assert_same(ours.transform(TEXTS), theirs.transform(TEXTS))
 
 
 def test_documents_that_are_no_text_are_named():
@@ -220,6 +309,8 @@ def test_documents_that_are_no_text_are_named():
         cm.CountVectorizer().fit("a text")
     with pytest.raises(cm.InputError, match=r"C002.*Document 1 is not text but NoneType"):
         cm.CountVectorizer().fit(["a text", None])
+    with pytest.raises(cm.InputError, match="sparse matrix received"):
+        cm.CountVectorizer().fit(sparse.eye(2))
     with pytest.raises(cm.InputError, match=r"np\.nan is an invalid document"):
         cm.TfidfVectorizer().fit(["a text", np.nan])
 
@@ -265,23 +356,8 @@ def test_parameters_without_effect_are_warned_of_as_there(params):
     assert warned(cm.CountVectorizer(**params)) == warned(peer.CountVectorizer(**params)) != []
 
 
-def test_scikit_learn_takes_it_for_one_of_its_own():
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.model_selection import GridSearchCV
-
-    vectorizer = clone(cm.TfidfVectorizer(min_df=2))
-    assert vectorizer.get_params()["min_df"] == 2 and repr(vectorizer) == "TfidfVectorizer(min_df=2)"
-    pipeline = make_pipeline(cm.TfidfVectorizer(), LogisticRegression())
-    search = GridSearchCV(pipeline, {"tfidfvectorizer__ngram_range": [(1, 1), (1, 2)]}, cv=2)
-    texts, target = ["red apple", "green apple", "red car", "green car"] * 3, [0, 0, 1, 1] * 3
-    assert search.fit(texts, target).score(texts, target) == 1
-    assert search.best_estimator_[:-1].get_feature_names_out() is not None
-    with pytest.raises(cm.InputError, match="Invalid parameter 'min_dff'"):
-        vectorizer.set_params(min_dff=1)
-
-
-def test_it_survives_pickling_and_terms_come_back_from_the_matrix():
-    vectorizer = pickle.loads(pickle.dumps(cm.TfidfVectorizer().fit(TEXTS)))
+def test_terms_come_back_from_the_matrix():
+    vectorizer = cm.TfidfVectorizer().fit(TEXTS)
     weights = vectorizer.transform(TEXTS)
     theirs = peer.TfidfVectorizer().fit(TEXTS)
     for ours, expected in zip(
@@ -308,6 +384,6 @@ def test_sparse_arrays_are_returned_where_scikit_learn_is_set_to():
 def test_importing_does_not_import_scikit_learn():
     import subprocess
 
-    script = "import sys, comention as cm; cm.TfidfVectorizer().fit_transform(['a text']);"
+    script = "import sys, comention as cm; cm.Corpus(['a text']).tfidf();"
     script += "assert not [m for m in sys.modules if m.startswith('sklearn')]"
     subprocess.run([sys.executable, "-c", script], check=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from comention import _core
+from comention.errors import ComentionWarning
 from comention.function_words import function_words
 from comention.report import content
 from comention.report.page import render
@@ -64,7 +66,9 @@ def _page(corpus: Corpus, mentions: Any, pairs: Pairs, title: str, rule: TextRul
     from comention import __version__
     from comention.methods_text import methods
 
-    terms = corpus.tfidf(names=mentions, stop_words=function_words(corpus.languages))
+    with warnings.catch_warnings():  # the reader of the page has chosen no stop words
+        warnings.filterwarnings("ignore", "Stop words that are also names", ComentionWarning)
+        terms = corpus.tfidf(names=mentions, stop_words=function_words(corpus.languages))
     near = terms.similar(k=content.MOST_CELLS)
     called = content.labels(corpus)
     rows = content.pair_rows(pairs, rule, corpus.languages)
