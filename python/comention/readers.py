@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -13,11 +13,12 @@ import pyarrow as pa
 from . import _options
 from .arrow_input import as_table, concat
 from .columns import refuse_twice
-from .corpus import Corpus, Lines
+from .corpus import Corpus
 from .decoding import decode, load
 from .errors import InputError, MissingExtra
 from .files import Paths, find_files, names, suffix
 from .metadata import append_columns
+from .text_rules import Lines, Tokens
 
 __all__ = ["read", "read_table"]
 
@@ -37,6 +38,9 @@ def read(
     metadata: Any = None,
     on: str = "id",
     lines: Lines = "auto",
+    tokens: Tokens = "unicode",
+    parts: bool = True,
+    abbreviations: Iterable[str] = (),
     encoding: str | None = None,
     errors: Errors = "strict",
     missing: Literal["error", "empty", "drop"] = "error",
@@ -49,7 +53,7 @@ def read(
         A file, a folder (all it holds, sorted by path), a glob, or a list of these: ``.txt``
         ``.csv`` ``.tsv`` ``.jsonl``, each also ``.gz``; ``.parquet``; ``.html`` with the extra ``read``.
         A text or HTML file is one document; its id is the name of the file without suffix.
-    text, id, date, group, title, language, missing, lines
+    text, id, date, group, title, language, missing, lines, tokens, parts, abbreviations
         As for :class:`Corpus`; the columns of the metadata count too.
     metadata : path or table, optional
         More columns, found by id. Ids without a partner are named in a warning.
@@ -95,6 +99,9 @@ def read(
         language=language,
         missing=missing,
         lines=lines,
+        tokens=tokens,
+        parts=parts,
+        abbreviations=abbreviations,
     )
 
 

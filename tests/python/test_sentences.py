@@ -32,7 +32,7 @@ CASES = {
     "Hebrew initials": "דיבר ש. פרס.| הוא הלך.",
     "syllables are no initials": "यह अच्छा है.| वह आया।| 그럴 수 있는 것.| 그는 갔다.",
     "Hindi": "यह पहला है।| यह दूसरा है।",
-    "agencies": "VOV.VN - Party leaders met.| See vietnam.vn for more.",
+    "agencies": "VOV.VN -| Party leaders met.| See vietnam.vn for more.",
     "ellipsis": "Well...| Then he left.",
 }
 

@@ -13,35 +13,49 @@ namespace comention {
 namespace {
 
 constexpr const char* kTitles =
-    "Mr Mrs Ms Mx Dr Drs Prof Gen Col Maj Lt Capt Cmdr Cdr Adm Sgt Brig Cpl Pvt Rep Reps Sen Sens "
-    "Gov "
-    "Govs Pres Amb Rev Hon Messrs Supt Insp Det vs viz cf e.g i.e eg ie approx "
-    "TP TS GS PGS ThS Th.S BS KS LS NSND NSƯT "                      // Vietnamese
-    "MM Mme Mmes Mlle Mlles Mgr Pr p.ex "                            // French
-    "Hr Fr Hrn z.B d.h bzw ca evtl ggf inkl sog "                    // German
-    "Sra Srta Sres Dra Dña Gral Lic Exmo Sig Sigg Dott Avv "         // Spanish, Portuguese, Italian
-    "им ул просп пл т.е т.к т.н акад проф ген полк св см ср напр ";  // Russian
+    "Mr Mrs Ms Mx Dr Drs Prof Gen Col Maj Lt Capt Cmdr Cdr Adm Sgt Brig Cpl Pvt Pfc Spc Rep Reps "
+    "Sen Sens "
+    "Gov Govs Pres Amb Rev Hon Messrs Supt Insp Det Atty Msgr Ald Asst Assoc Vice-Pres Lt.Gov Ven "
+    "vs viz cf e.g i.e eg ie approx "
+    "TP TT TX Q P Đ QL TL TS GS PGS ThS Th.S BS KS LS CN ĐH CĐ NXB NSND NSƯT NGND NGƯT "  // Vietnamese
+    "M MM Mme Mmes Mlle Mlles Mgr Me Pr p.ex av bd env "                                  // French
+    "Hr Fr Hrn z.B d.h bzw ca evtl ggf inkl sog vgl Dipl Ing Hrsg "                       // German
+    "Sra Srta Sres Dra Dña Gral Cnel Tte Lic Ing Arq Mons Excmo Excma Ilmo Exmo Exma Avda p.ej "
+    "aprox "
+    "Sig Sigg Dott Avv On "  // Spanish, Portuguese, Italian
+    "им ул просп пл пер бул наб т.е т.к т.н акад проф доц ген полк подп кап лейт адм тов св см ср "
+    "напр "
+    "англ фр нем лат о-ва "             // Russian
+    "डॉ डा श्री श्रीमती प्रो पं स्व मो कु ";  // Hindi
 
 constexpr const char* kPlain =
-    "Inc Corp Co Cos Ltd Bros Dept Univ Assn Est Jr Sr Esq Ph.D etc al St Ste Mt Ft Ave Blvd Rd "
-    "Govt Intl "
-    "Natl Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Fla Ga Ill "
-    "Ind "
-    "Kan Ky Mass Md Mich Minn Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo "
-    "usw Mio Mrd Jh Chr Str EE EE.UU Ud Uds "
-    "гг др пр тыс млн млрд руб обл "
+    "Inc Corp Co Cos Ltd Plc LLC Bros Dept Univ Assn Est Jr Sr Esq Ph.D etc al St Ste Mt Ft Ave "
+    "Blvd Rd "
+    "Govt Intl Natl Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn "
+    "Fla "
+    "Ga Ill Ind Kan Ky Mass Md Mich Minn Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo "
+    "v.v tr "
+    "janv févr avr juil déc "
+    "usw Mio Mrd Tsd Jh Chr Str Std Min EE EE.UU Ud Uds Cía Depto "
+    "гг вв др пр тыс млн млрд трлн руб коп долл обл чел экз "
     "Дж Дм Хр Вл Ал Эд Юл ";  // initials of two letters
 
 constexpr const char* kNumbers =
-    "No Nos Art Arts pp Vol Fig Sec Ch Para Paras op Nr Abs Bd núm pág págs стр рис ст Nº";
+    "No Nos Art Arts pp Vol Fig Sec Ch Para Paras op Nr Abs Bd Kap Ziff núm págs pág inc "
+    "стр рис ст гл табл пп изд вып Nº";
+
+// What Hindi calls the letters of the Latin alphabet, but for I and G.
+constexpr const char* kLetterNames =
+    "ए बी सी डी ई एफ एच जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड ज़ेड";
+constexpr const char* kAmbiguousLetterNames = "आई जी";
 
 constexpr const char* kFunctionWords =
     "the a this that these those he she it we they you in at for but and if as when while after "
-    "before "
-    "since although however moreover his her its their our my there here what who why how where "
-    "both some "
-    "many most all according on under with from by to not meanwhile also despite during yet then "
-    "now "
+    "before since although however moreover his her its their our my there here what who why how "
+    "where "
+    "both some many most all according on under with from by to not meanwhile also despite during "
+    "yet "
+    "then now "
     "le la les un une des il elle ils elles ce cette ces mais et dans pour par selon nous cela "
     "el los las una pero según su sus este esta también "
     "der die das ein eine er sie es wir im am aber und nach bei mit auch "
@@ -75,6 +89,8 @@ const std::unordered_map<std::string, Entry>& entries() {
     add(kTitles, Abbreviation::Title);
     add(kPlain, Abbreviation::Plain);
     add(kNumbers, Abbreviation::Number);
+    add(kLetterNames, Abbreviation::Plain);
+    add(kAmbiguousLetterNames, Abbreviation::LetterName);
     return all;
   }();
   return made;
@@ -87,9 +103,16 @@ bool is_syllable(const Character& c) {
   return c.script == Script::Han || c.script == Script::Kana || c.script == Script::Hangul;
 }
 
+// Only Hindi has them; its letters begin with these two bytes.
+bool is_letter_name(std::string_view word) {
+  static const WordList words(std::string(kLetterNames) + ' ' + kAmbiguousLetterNames);
+  return word.starts_with("\xE0\xA4") && words.contains(word);
+}
+
 }  // namespace
 
 bool is_initials(std::string_view word) {
+  if (is_letter_name(word)) return true;
   bool letter_before = false;
   bool cased = true;
   for (std::size_t at = 0; at < word.size();) {

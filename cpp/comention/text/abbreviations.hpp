@@ -4,7 +4,7 @@
 //
 // Case and diacritics do not matter, except that an abbreviation listed with a capital is one only
 // with a capital ("No. 5", never "no. 5"). Lists: English, Vietnamese, French, German, Spanish,
-// Portuguese, Italian, Russian; words that begin a sentence also Arabic.
+// Portuguese, Italian, Russian, Hindi; words that begin a sentence also Arabic.
 
 #include <string_view>
 
@@ -12,9 +12,10 @@ namespace comention {
 
 enum class Abbreviation {
   None,
-  Title,   // "Mr.", "e.g.": never ends a sentence
-  Plain,   // "Inc.", "Jan.", "U.S.", "J.": ends one only before a function word
-  Number,  // "No.", "Art.": does not end one before a digit
+  Title,       // "Mr.", "e.g.": never ends a sentence
+  Plain,       // "Inc.", "Jan.", "U.S.", "J.": ends one only before a function word
+  Number,      // "No.", "Art.": does not end one before a digit
+  LetterName,  // "जी.", also a word: does not end one before an initial
 };
 
 // Of the word before a period, without the period. Initials are Plain whether listed or not.
@@ -22,7 +23,8 @@ Abbreviation abbreviation(std::string_view word);
 
 // Single letters, set apart by "." or "-": "J", "U.S", "J.-P", "В", "ج". Without vowel signs in
 // scripts without case, where those make a syllable, often a word ("है"); no character of Han, Kana
-// or Hangul.
+// or Hangul. Hindi names of Latin letters are initials, too: "एस" (S), "के" (K), but "आई" and "जी"
+// (I, G; also "came" and "sir") only here, not in abbreviation().
 bool is_initials(std::string_view word);
 
 // A word that commonly begins a sentence and is no part of a name: "The", "Il", "Но".

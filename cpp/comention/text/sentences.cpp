@@ -14,8 +14,13 @@ namespace {
 
 // How far the rules look for a word beside a stop, in bytes: keeps hostile text linear.
 constexpr std::uint32_t kReach = 64;
+constexpr std::uint32_t kShortQuotation = 60;
+
+// UAX #29 has three points end a sentence, but not the one character that stands for them.
+constexpr char32_t kEllipsis = U'…';
 
 SentenceClass class_of(const CodePoint& c) {
+  if (c.value == kEllipsis) return SentenceClass::Stop;
   const SentenceClass is = character(c.value).sentence;
   return is == SentenceClass::Break ? SentenceClass::Space : is;
 }
@@ -45,6 +50,11 @@ bool opens(Cursor at) {
   return !at.done() && at.is() != SentenceClass::Space && at.is() != SentenceClass::Close;
 }
 
+bool is_opening_quote(char32_t c) {
+  return c == U'“' || c == U'«' || c == U'„' || c == U'「' || c == U'『';
+}
+bool is_closing_quote(char32_t c) { return c == U'”' || c == U'»' || c == U'」' || c == U'』'; }
+
 // French sets a space before the closing mark: « Non. » Puis ...
 bool closes_after_space(Cursor at) {
   if (at.done() || at.is() != SentenceClass::Close || !at.here().closer) return false;
@@ -61,12 +71,18 @@ std::string_view next_word(Cursor at) {
   return at.text.substr(begin, at.at - begin);
 }
 
+std::uint32_t end_of(std::string_view text, std::string_view word) {
+  return static_cast<std::uint32_t>(word.data() + word.size() - text.data());
+}
+
+bool initials_come_first(Cursor at) {
+  const std::string_view word = next_word(at);
+  return at.text.substr(end_of(at.text, word)).starts_with('.') && is_initials(word);
+}
+
 // A single letter with a period is an initial, also where it is a word: "А. С. Пушкин".
 bool function_word_comes_first(Cursor at) {
-  const std::string_view word = next_word(at);
-  const auto end = static_cast<std::size_t>(word.data() + word.size() - at.text.data());
-  const bool initial = at.text.substr(end).starts_with('.') && is_initials(word);
-  return !initial && is_function_word(word);
+  return !initials_come_first(at) && is_function_word(next_word(at));
 }
 
 bool number_comes_first(Cursor at) {
@@ -124,11 +140,10 @@ bool is_label(std::string_view sentence) {
   return sentence.size() == 1 || (sentence.size() <= 4 && (all_of("IVX") || all_of("ivx")));
 }
 
-// Rules 2 to 4, for a period at byte `stop` that is followed by `next`.
-bool period_ends_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) {
+// Rules 2 to 4, for a period after `word` that is followed by `next`.
+bool period_ends_sentence(std::uint32_t begin, std::string_view word, Cursor next) {
   const std::string_view text = next.text;
-  if (is_label(text.substr(begin, stop - begin))) return false;
-  const std::string_view word = word_before(text, begin, stop);
+  if (is_label(text.substr(begin, end_of(text, word) - begin))) return false;
   if (word.empty()) return true;
   if (is_number(word)) return word.size() > 2 || !follows_ordinal(next_word(next));
   if (is_era(text, begin, word)) return true;
@@ -141,47 +156,94 @@ bool period_ends_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) 
       return function_word_comes_first(next);
     case Abbreviation::Number:
       return !number_comes_first(next);
+    case Abbreviation::LetterName:
+      return !initials_come_first(next);
   }
   return true;
 }
 
 // Rule 5: a number follows a full word, which UAX #29 takes for a decimal or an abbreviation.
-bool number_begins_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) {
+bool number_begins_sentence(std::string_view word, Cursor next) {
   if (next.is() != SentenceClass::Digit) return false;
-  const std::string_view word = word_before(next.text, begin, stop);
   const auto n_letters = std::count_if(
       word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80 && c != '.' && c != '-'; });
   return n_letters >= 4 && !is_number(word) && abbreviation(word) == Abbreviation::None;
 }
 
-// `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence.
-// Where the next one begins, or 0 if it goes on.
-std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin) {
-  const std::uint32_t stop = at.at;
-  const bool period = at.is() == SentenceClass::Period;
-  at.step();
-  if (at.done()) return 0;
-  const SentenceClass after = at.is();
-  if (period && after == SentenceClass::Digit) return 0;  // SB6
-  if (period && after == SentenceClass::Upper &&
-      (before == SentenceClass::Upper || before == SentenceClass::Lower))
-    return 0;  // SB7
-  while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
-  const bool space_follows = !at.done() && at.is() == SentenceClass::Space;
-  at.skip(SentenceClass::Space);
-  if (closes_after_space(at)) {
-    at.step();
-    at.skip(SentenceClass::Space);
+// Rule 9: "... Then he left", "?! What": what holds no word is no sentence yet. Looks only so far.
+bool is_wordless(std::string_view text, std::uint32_t begin, std::uint32_t stop) {
+  for (std::uint32_t at = stop; at > begin;) {
+    if (stop - at >= kReach) return false;
+    const CodePoint c = code_point_before(text, at);
+    if (character(c.value).wordlike) return false;
+    at -= c.size;
   }
-  if (at.done()) return 0;
-  const SentenceClass next = at.is();
-  if (next == SentenceClass::Continue || next == SentenceClass::Period ||
-      next == SentenceClass::Stop)
-    return 0;  // SB8a
-  if (period && space_follows && number_begins_sentence(begin, stop, at)) return at.at;
-  if (continues_in_lower_case(at, period)) return 0;  // SB8
-  return !period || period_ends_sentence(begin, stop, at) ? at.at : 0;
+  return true;
 }
+
+// Rule 8: the quotation that both sides of `next` stand in is so short that it is one clause, as in
+// He shouted “Stop! Thief!” and ran. A straight quote opens after a space or at the start.
+bool inside_short_quotation(std::uint32_t begin, Cursor next) {
+  const std::string_view text = next.text;
+  std::uint32_t at = next.at;
+  for (bool opened = false; !opened;) {
+    if (at <= begin || next.at - at > kShortQuotation) return false;
+    const CodePoint c = code_point_before(text, at);
+    at -= c.size;
+    const bool straight_opens = c.value == '"' && (at == begin || text[at - 1] == ' ') &&
+                                at + 1 < next.end && text[at + 1] != ' ';
+    opened = is_opening_quote(c.value) || straight_opens;
+    if (!opened && (c.value == '"' || is_closing_quote(c.value))) return false;
+  }
+  const std::uint32_t open = at;
+  for (at = next.at; at < next.end && at - open <= kShortQuotation;) {
+    const CodePoint c = code_point_at(text, at);
+    if (is_opening_quote(c.value)) return false;
+    if (c.value == '"' || is_closing_quote(c.value)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+struct Splitter {
+  std::string_view text;
+  std::uint32_t end;
+  const UserAbbreviations& own;
+
+  // `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence.
+  // Where the next one begins, or 0 if it goes on.
+  std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin) const {
+    const std::uint32_t stop = at.at;
+    const bool period = at.is() == SentenceClass::Period;
+    const bool ellipsis = code_point_at(text, stop).value == kEllipsis;
+    at.step();
+    if (at.done() || is_wordless(text, begin, stop)) return 0;
+    const SentenceClass after = at.is();
+    if (period && after == SentenceClass::Digit) return 0;  // SB6
+    if (period && after == SentenceClass::Upper &&
+        (before == SentenceClass::Upper || before == SentenceClass::Lower))
+      return 0;  // SB7
+    while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
+    const bool space_follows = !at.done() && at.is() == SentenceClass::Space;
+    if (ellipsis && !space_follows) return 0;
+    at.skip(SentenceClass::Space);
+    if (closes_after_space(at)) {
+      at.step();
+      at.skip(SentenceClass::Space);
+    }
+    if (at.done()) return 0;
+    const SentenceClass next = at.is();
+    if (next == SentenceClass::Continue || next == SentenceClass::Period ||
+        next == SentenceClass::Stop)
+      return 0;  // SB8a
+    const std::string_view word = period ? word_before(text, begin, stop) : std::string_view();
+    if (period && own.at_end_of(text.substr(begin, stop - begin), word)) return 0;
+    if (period && space_follows && number_begins_sentence(word, at)) return at.at;
+    if (continues_in_lower_case(at, period)) return 0;  // SB8
+    if (period && !period_ends_sentence(begin, word, at)) return 0;
+    return inside_short_quotation(begin, at) ? 0 : at.at;
+  }
+};
 
 }  // namespace
 
@@ -221,7 +283,8 @@ SentenceClass class_before(std::string_view text, std::uint32_t begin, std::uint
 }  // namespace
 
 void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences,
-                     const Pulse& pulse) {
+                     const UserAbbreviations& own, const Pulse& pulse) {
+  const Splitter splitter{document, within.end, own};
   std::uint32_t begin = within.begin;
   Cursor at{document, begin, within.end};
   while ((at.at = find_byte<MayBeStop>(document, at.at, within.end)) < within.end) {
@@ -229,7 +292,7 @@ void split_sentences(std::string_view document, ByteSpan within, std::vector<Byt
     if (is == SentenceClass::Period || is == SentenceClass::Stop) {
       pulse();
       const SentenceClass before = class_before(document, begin, at.at);
-      if (const std::uint32_t next = next_sentence(at, before, begin); next != 0) {
+      if (const std::uint32_t next = splitter.next_sentence(at, before, begin); next != 0) {
         sentences.push_back(trimmed(document, {begin, next}));
         begin = at.at = next;
         continue;

@@ -19,14 +19,15 @@
 
 #include "comention/base/spans.hpp"
 #include "comention/text/pulse.hpp"
+#include "comention/text/user_abbreviations.hpp"
 
 namespace comention {
 
 // Appends the sentences of a stretch of text (trimmed bytes `within` of the document), in order,
 // each trimmed; together they hold all that is not white space. Line breaks inside count as spaces.
-// Linear time, no state.
+// `own` are abbreviations of the user. Linear time, no state.
 void split_sentences(
     std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences,
-    const Pulse& pulse = [] {});
+    const UserAbbreviations& own = {}, const Pulse& pulse = [] {});
 
 }  // namespace comention
