@@ -117,5 +117,5 @@ def test_terms_may_be_counted_under_other_words_than_those_of_the_corpus() -> No
 
 
 def test_words_of_another_kind_are_refused() -> None:
-    with pytest.raises(cm.InputError, match="C060.*'unicode', 'uax29'"):
+    with pytest.raises(cm.InputError, match=r"C060.*'unicode', 'uax29'"):
         cm.Corpus(["a"], tokens="sklearn")
