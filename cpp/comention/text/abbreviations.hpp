@@ -2,9 +2,10 @@
 
 // Words with a period that does not end a sentence, and words that begin one.
 //
-// Case and diacritics do not matter, except that an abbreviation listed with a capital is one only
-// with a capital ("No. 5", never "no. 5"). Lists: English, Vietnamese, French, German, Spanish,
-// Portuguese, Italian, Russian, Hindi; words that begin a sentence also Arabic.
+// A word may stand with its marks or with none ("Dña", "Dna"). Case does not matter, except that an
+// abbreviation listed with a capital is one only with a capital ("No. 5", never "no. 5"). Lists:
+// English, Vietnamese, French, German, Spanish, Portuguese, Italian, Russian, Hindi; words that
+// begin a sentence also Arabic.
 
 #include <string_view>
 
@@ -12,10 +13,10 @@ namespace comention {
 
 enum class Abbreviation {
   None,
-  Title,       // "Mr.", "e.g.": never ends a sentence
-  Plain,       // "Inc.", "Jan.", "U.S.", "J.": ends one only before a function word
-  Number,      // "No.", "Art.": does not end one before a digit
-  LetterName,  // "जी.", also a word: does not end one before an initial
+  Title,   // "Mr.", "e.g.": never ends a sentence
+  Plain,   // "Inc.", "Jan.", "U.S.", "J.": ends one only before a function word
+  Number,  // "No.", "Art.": does not end one before a digit
+  Letter,  // "p.", "ý.", "जी.", a word, too: does not end one before a number or an initial
 };
 
 // Of the word before a period, without the period. Initials are Plain whether listed or not.

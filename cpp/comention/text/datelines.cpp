@@ -62,7 +62,7 @@ std::string_view bare(std::string_view word) {
 
 struct Place {
   bool holds = false;     // it may be one
-  bool capitals = false;  // and no letter is in lower case but in months
+  bool capitals = false;  // and its first name has no letter in lower case
   bool comma = false;
 };
 
@@ -71,13 +71,15 @@ Place place_of(std::string_view text) {
   if (words.empty() || words.size() > kMostWords) return {};
   Place place{true, true, text.find(',') != std::string_view::npos};
   std::size_t n_letters = 0;
+  bool after_comma = false;
   for (const std::string_view each : words) {
     const Word word = word_of(each);
     n_letters += word.letter ? bare(each).size() : 0;
     if (!word.letter ? word.digit : months().contains(bare(each))) continue;
     if (!word.letter || !word.capital_first) return {};
     if (each.find_first_of("()/\"") != std::string_view::npos) return {};
-    place.capitals = place.capitals && !word.lower;
+    place.capitals = place.capitals && (!word.lower || after_comma);
+    after_comma = after_comma || each.ends_with(',');
   }
   place.holds = n_letters >= 2;
   return place;

@@ -8,8 +8,8 @@
 //
 //   place? (agency) dash      "(VNA) -Hanoi ...", "Hà Nội (TTXVN) – ...", "HANOI, July 27 (Xinhua)
 //                             --"; the agency has 2 to 30 bytes and a capital or no case
-//   PLACE dash                "WASHINGTON — ", "HANOI, July 27 -": no letter in lower case but in
-//                             months; a single hyphen or short dash only after a comma
+//   PLACE dash                "WASHINGTON — ", "PARIS, France –", "HANOI, July 27 -": no letter in
+//                             lower case before the comma; without one only a long dash
 //   site or agency dash       "VOV.VN - ", "VTV.vn – ", "TTO - ", "NDO – "
 //   place dash agency stop    "МОСКВА, 5 мая - РИА Новости.", "КИЕВ, 5 мая. /ТАСС/."
 //   新华社 ... 电              with the reporters in brackets after it:

@@ -91,7 +91,7 @@ class Article {
 
   // A date, a dateline or the one before the other: "date 2024-07-27 HÀ NỘI (VNS) —".
   void find_stamp(std::size_t i) {
-    const std::uint32_t date = i == 0 ? date_stamp(text(i)) : 0;
+    const std::uint32_t date = date_stamp(text(i));
     std::uint32_t begin = date;
     while (begin > 0 && text(i)[begin] == ' ') ++begin;
     const std::uint32_t filed = dateline(text(i).substr(begin));

@@ -21,9 +21,9 @@
 //             lines that end a document after a teaser
 //   body      all the rest, subheadings too
 //
-// What stands before the story in the same paragraph becomes a sentence of its own: a date stamp of
-// the first paragraph ("date 2024-07-27 Việt Nam's ...", dates.hpp) and a dateline of the first or
-// of the first prose ("HÀ NỘI (VNS) — ...", datelines.hpp). Everything is decided from the document
+// What stands before the story in the first paragraph or the first prose becomes a sentence of its
+// own: a date stamp ("date 2024-07-27 Việt Nam's ...", dates.hpp), a dateline ("HÀ NỘI (VNS) —
+// ...", datelines.hpp), or the one and then the other. Everything is decided from the document
 // alone, in linear time.
 
 #include <cstdint>

@@ -25,6 +25,8 @@ SentenceClass class_of(const CodePoint& c) {
   return is == SentenceClass::Break ? SentenceClass::Space : is;
 }
 
+bool is_stop(SentenceClass c) { return c == SentenceClass::Period || c == SentenceClass::Stop; }
+
 // A cursor that steps over marks and format characters (SB5).
 struct Cursor {
   std::string_view text;
@@ -55,10 +57,14 @@ bool is_opening_quote(char32_t c) {
 }
 bool is_closing_quote(char32_t c) { return c == U'”' || c == U'»' || c == U'」' || c == U'』'; }
 
-// French sets a space before the closing mark: « Non. » Puis ...
+// French sets a space before the closing mark: « Non. » Puis ... A straight quote closes there only
+// before another stop: Không! ".
 bool closes_after_space(Cursor at) {
-  if (at.done() || at.is() != SentenceClass::Close || !at.here().closer) return false;
+  if (at.done() || at.is() != SentenceClass::Close) return false;
+  const bool straight = code_point_at(at.text, at.at).value == '"';
+  if (!straight && !at.here().closer) return false;
   at.step();
+  if (straight) return !at.done() && is_stop(at.is());
   return at.done() || at.is() == SentenceClass::Space;
 }
 
@@ -85,10 +91,13 @@ bool function_word_comes_first(Cursor at) {
   return !initials_come_first(at) && is_function_word(next_word(at));
 }
 
+// A digit, or a Roman numeral: "vol. II".
 bool number_comes_first(Cursor at) {
   const std::uint32_t limit = std::min(at.end, at.at + kReach);
   while (at.at < limit && !at.here().wordlike) at.step();
-  return at.at < limit && at.is() == SentenceClass::Digit;
+  if (at.at < limit && at.is() == SentenceClass::Digit) return true;
+  const std::string_view word = next_word(at);
+  return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
 }
 
 // SB8, and our rule 1 for stops that are no period: does a lower-case letter come before any other
@@ -97,11 +106,21 @@ bool continues_in_lower_case(Cursor next, bool after_period) {
   for (; !next.done(); next.step()) {
     const SentenceClass is = next.is();
     if (is == SentenceClass::Lower) return true;
-    if (is == SentenceClass::Upper || is == SentenceClass::Letter || is == SentenceClass::Period ||
-        is == SentenceClass::Stop || (is == SentenceClass::Digit && !after_period))
+    if (is == SentenceClass::Upper || is == SentenceClass::Letter || is_stop(is) ||
+        (is == SentenceClass::Digit && !after_period))
       return false;
   }
   return false;
+}
+
+// COMM.(XIII)
+bool opens_bracket(Cursor at) { return at.text[at.at] == '(' || at.text[at.at] == '['; }
+
+// After points of omission nothing tells a new sentence from one that goes on.
+bool letter_without_case_comes_first(Cursor at) {
+  while (!at.done() && (at.is() == SentenceClass::Space || at.is() == SentenceClass::Close))
+    at.step();
+  return !at.done() && at.is() == SentenceClass::Letter;
 }
 
 // What stands before byte `stop`, from the last space or opening quote on.
@@ -130,6 +149,12 @@ bool is_era(std::string_view text, std::uint32_t begin, std::string_view word) {
          class_of(code_point_before(text, before.end)) == SentenceClass::Digit;
 }
 
+// "1.5 °C", no initial.
+bool is_degree(std::string_view text, std::uint32_t begin, std::string_view word) {
+  const auto at = static_cast<std::uint32_t>(word.data() - text.data());
+  return text.substr(begin, at - begin).ends_with("°");
+}
+
 // All before the stop is a label: "1", "12", "(a", "IV".
 bool is_label(std::string_view sentence) {
   if (sentence.starts_with('(')) sentence.remove_prefix(1);
@@ -146,7 +171,7 @@ bool period_ends_sentence(std::uint32_t begin, std::string_view word, Cursor nex
   if (is_label(text.substr(begin, end_of(text, word) - begin))) return false;
   if (word.empty()) return true;
   if (is_number(word)) return word.size() > 2 || !follows_ordinal(next_word(next));
-  if (is_era(text, begin, word)) return true;
+  if (is_era(text, begin, word) || is_degree(text, begin, word)) return true;
   switch (abbreviation(word)) {
     case Abbreviation::None:
       return true;
@@ -156,8 +181,8 @@ bool period_ends_sentence(std::uint32_t begin, std::string_view word, Cursor nex
       return function_word_comes_first(next);
     case Abbreviation::Number:
       return !number_comes_first(next);
-    case Abbreviation::LetterName:
-      return !initials_come_first(next);
+    case Abbreviation::Letter:
+      return !number_comes_first(next) && !initials_come_first(next);
   }
   return true;
 }
@@ -191,7 +216,7 @@ bool inside_short_quotation(std::uint32_t begin, Cursor next) {
     const CodePoint c = code_point_before(text, at);
     at -= c.size;
     const bool straight_opens = c.value == '"' && (at == begin || text[at - 1] == ' ') &&
-                                at + 1 < next.end && text[at + 1] != ' ';
+                                character(code_point_at(text, at + 1).value).wordlike;
     opened = is_opening_quote(c.value) || straight_opens;
     if (!opened && (c.value == '"' || is_closing_quote(c.value))) return false;
   }
@@ -216,6 +241,7 @@ struct Splitter {
     const std::uint32_t stop = at.at;
     const bool period = at.is() == SentenceClass::Period;
     const bool ellipsis = code_point_at(text, stop).value == kEllipsis;
+    const bool three_points = period && text.substr(begin, stop - begin).ends_with("..");
     at.step();
     if (at.done() || is_wordless(text, begin, stop)) return 0;
     const SentenceClass after = at.is();
@@ -226,6 +252,7 @@ struct Splitter {
     while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
     const bool space_follows = !at.done() && at.is() == SentenceClass::Space;
     if (ellipsis && !space_follows) return 0;
+    if (period && !space_follows && !at.done() && opens_bracket(at)) return 0;
     at.skip(SentenceClass::Space);
     if (closes_after_space(at)) {
       at.step();
@@ -233,13 +260,12 @@ struct Splitter {
     }
     if (at.done()) return 0;
     const SentenceClass next = at.is();
-    if (next == SentenceClass::Continue || next == SentenceClass::Period ||
-        next == SentenceClass::Stop)
-      return 0;  // SB8a
+    if (next == SentenceClass::Continue || is_stop(next)) return 0;  // SB8a
     const std::string_view word = period ? word_before(text, begin, stop) : std::string_view();
     if (period && own.at_end_of(text.substr(begin, stop - begin), word)) return 0;
     if (period && space_follows && number_begins_sentence(word, at)) return at.at;
     if (continues_in_lower_case(at, period)) return 0;  // SB8
+    if ((ellipsis || three_points) && letter_without_case_comes_first(at)) return 0;
     if (period && !period_ends_sentence(begin, word, at)) return 0;
     return inside_short_quotation(begin, at) ? 0 : at.at;
   }
@@ -289,7 +315,7 @@ void split_sentences(std::string_view document, ByteSpan within, std::vector<Byt
   Cursor at{document, begin, within.end};
   while ((at.at = find_byte<MayBeStop>(document, at.at, within.end)) < within.end) {
     const SentenceClass is = at.is();
-    if (is == SentenceClass::Period || is == SentenceClass::Stop) {
+    if (is_stop(is)) {
       pulse();
       const SentenceClass before = class_before(document, begin, at.at);
       if (const std::uint32_t next = splitter.next_sentence(at, before, begin); next != 0) {
