@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/uax29.hpp"
 #include "comention/text/utf8.hpp"
 #include "comention/text/words.hpp"
@@ -26,7 +27,7 @@ void require(bool claim) {
   if (!claim) std::abort();
 }
 
-// Segments that hold a word character.
+// Segments that hold a word character, without the white space that a joiner leans on.
 template <class Stops>
 std::vector<ByteSpan> words_between(std::string_view text, const Stops& stops) {
   std::vector<ByteSpan> words;
@@ -35,7 +36,7 @@ std::vector<ByteSpan> words_between(std::string_view text, const Stops& stops) {
     bool is_word = false;
     for (std::uint32_t at = begin; at < stop; at += code_point_at(text, at).size)
       is_word = is_word || character(code_point_at(text, at).value).wordlike;
-    if (is_word) words.push_back({begin, stop});
+    if (is_word) words.push_back(trimmed(text, {begin, stop}));
     begin = stop;
   }
   return words;

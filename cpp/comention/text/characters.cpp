@@ -143,6 +143,8 @@ Character describe(UChar32 c) {
   found.wordlike = !found.ignorable && !found.mark &&
                    ((category & kWordlike) != 0 || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
                     ((category & U_GC_SO_MASK) != 0 && u_isUAlphabetic(c)));
+  if (found.wordlike && found.word == WordClass::Other)
+    found.word = WordClass::Complex;  // a word although nothing joins it: 〆, Tangut, Nushu
   found.letter = found.wordlike && (category & U_GC_ND_MASK) == 0;
   found.upper = u_isUUppercase(c) || (category & U_GC_LT_MASK) != 0;
   found.lower = u_isULowercase(c);

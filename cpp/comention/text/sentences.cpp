@@ -43,6 +43,10 @@ struct Cursor {
   void skip(SentenceClass c) {
     while (!done() && is() == c) step();
   }
+  // Over quotes, spaces and signs, but not over another stop.
+  void skip_to_word(std::uint32_t limit) {
+    while (at < limit && !here().wordlike && !is_stop(is())) step();
+  }
 };
 
 // A quote or bracket that opens what follows, although UAX #29 counts it to the stop before.
@@ -71,7 +75,7 @@ bool closes_after_space(Cursor at) {
 // The next word, beyond quotes and spaces: letters, or empty where a digit or nothing comes first.
 std::string_view next_word(Cursor at) {
   const std::uint32_t limit = std::min(at.end, at.at + kReach);
-  while (at.at < limit && !at.here().wordlike) at.step();
+  at.skip_to_word(limit);
   const std::uint32_t begin = at.at;
   while (at.at < limit && at.here().letter) at.step();
   return at.text.substr(begin, at.at - begin);
@@ -94,7 +98,7 @@ bool function_word_comes_first(Cursor at) {
 // A digit, or a Roman numeral: "vol. II".
 bool number_comes_first(Cursor at) {
   const std::uint32_t limit = std::min(at.end, at.at + kReach);
-  while (at.at < limit && !at.here().wordlike) at.step();
+  at.skip_to_word(limit);
   if (at.at < limit && at.is() == SentenceClass::Digit) return true;
   const std::string_view word = next_word(at);
   return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;

@@ -198,7 +198,7 @@ void split_words_uax29(std::string_view document, ByteSpan within, std::vector<B
       is_word = character(c.value).wordlike;
       i += c.size;
     }
-    if (is_word) words.push_back({at, stop});
+    if (is_word) words.push_back(trimmed(document, {at, stop}));
     if (at >= next_pulse) {
       pulse();
       next_pulse = at + kPulseBytes;

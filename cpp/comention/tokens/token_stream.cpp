@@ -118,7 +118,7 @@ class ShareReader {
   void find_tokens_of_annex(std::string_view document) {
     cut_.clear();
     split_words_uax29(document, {0, static_cast<std::uint32_t>(document.size())}, cut_, pulse_);
-    add_cut(document, true);
+    add_cut(document, false);
   }
 
   // What ICU cut may be cut otherwise elsewhere: it is no run.
