@@ -1,5 +1,6 @@
 #include "comention/text/abbreviations.hpp"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 
@@ -43,7 +44,7 @@ constexpr const char* kPlain =
     "Дж Дм Хр Вл Ал Эд Юл";  // initials of two letters
 
 constexpr const char* kNumbers =
-    "No Nos art arts pp vol fig sec ch para paras op ca "
+    "No Nos art arts pg pp vol fig sec ch para paras op ca res reg rs tk cl "
     "tr "
     "Nr abs Bd Kap Ziff "
     "núm nums pág págs párr párrs Nº "
@@ -108,10 +109,13 @@ bool is_syllable(const Character& c) {
   return c.script == Script::Han || c.script == Script::Kana || c.script == Script::Hangul;
 }
 
-// Only Hindi has them; its letters begin with these two bytes.
-bool is_letter_name(std::string_view word) {
-  static const WordList words(std::string(kLetterNames) + ' ' + kAmbiguousLetterNames);
-  return word.starts_with("\xE0\xA4") && words.contains(word);
+// "एस", "बी.सी". Only Hindi has them; its letters begin with these two bytes.
+bool are_letter_names(std::string_view word) {
+  static const WordList names(std::string(kLetterNames) + ' ' + kAmbiguousLetterNames);
+  if (!word.starts_with("\xE0\xA4")) return false;
+  const auto parts = split_list(word, '.');
+  return std::all_of(parts.begin(), parts.end(),
+                     [](std::string_view part) { return names.contains(part); });
 }
 
 // "p", "ý": in Vietnamese often a word.
@@ -128,7 +132,7 @@ bool is_small_latin_letter(std::string_view word) {
 }  // namespace
 
 bool is_initials(std::string_view word) {
-  if (is_letter_name(word)) return true;
+  if (are_letter_names(word)) return true;
   bool letter_before = false;
   bool cased = true;
   for (std::size_t at = 0; at < word.size();) {

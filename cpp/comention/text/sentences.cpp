@@ -133,7 +133,8 @@ std::string_view word_before(std::string_view text, std::uint32_t begin, std::ui
   while (at > begin && stop - at < kReach) {
     const CodePoint c = code_point_before(text, at);
     const Character& is = character(c.value);
-    if (!is.wordlike && !is.mark && c.value != '.' && c.value != '-') break;
+    const bool unspaced = is.script == Script::Han || is.script == Script::Kana;
+    if (unspaced || (!is.wordlike && !is.mark && c.value != '.' && c.value != '-')) break;
     at -= c.size;
   }
   return text.substr(at, stop - at);
@@ -196,7 +197,9 @@ bool number_begins_sentence(std::string_view word, Cursor next) {
   if (next.is() != SentenceClass::Digit) return false;
   const auto n_letters = std::count_if(
       word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80 && c != '.' && c != '-'; });
-  return n_letters >= 4 && !is_number(word) && abbreviation(word) == Abbreviation::None;
+  if (word.empty() || is_number(word)) return false;
+  const bool small = character(code_point_at(word, 0).value).lower;
+  return n_letters >= (small ? 2 : 4) && abbreviation(word) == Abbreviation::None;
 }
 
 // Rule 9: "... Then he left", "?! What": what holds no word is no sentence yet. Looks only so far.

@@ -11,7 +11,7 @@
 //      word does: "in the U.S. The talks" are two, "the U.S. Senate", "J. R. Okafor" one
 //   4. nor what follows an ordinal ("3. Oktober") or a label that begins the sentence ("1.
 //   Decides")
-//   5. a number does, after a word of four letters or more      "... ended. 45 visits followed."
+//   5. a number does, after a small word or one of four letters "... ended. 45 visits followed."
 //   6. a quote or bracket that opens goes to what it opens      他说。“我们
 
 #include <string_view>
