@@ -5,8 +5,8 @@
 // Classes come from the ICU at hand, so the rules are those of its Unicode (15.0 with ICU 72; see
 // unicode_version in fold.hpp); they pass all of WordBreakTest.txt and SentenceBreakTest.txt of
 // that version. What "unicode" does otherwise stands in words.hpp and docs/text.md. A segment is a
-// word if it holds a letter, a digit or an ideograph; white space before a joiner (WB4) is no part
-// of it. Every function takes linear time over a text
+// word if it holds a letter, a digit or an ideograph; white space at its ends (before a
+// joiner by WB4, U+202F by WB13a) is no part of it. Every function takes linear time over a text
 // and keeps no state.
 
 #include <cstdint>
