@@ -82,7 +82,7 @@ def test_an_abbreviation_of_the_user_ends_no_sentence() -> None:
 
 def test_abbreviations_of_the_user_must_be_words() -> None:
     assert cut("One. Two.", abbreviations=["", ".", " "]) == ["One.", "Two."]
-    with pytest.raises(cm.InputError, match="C061.*got 5"):
+    with pytest.raises(cm.InputError, match=r"C061.*got 5"):
         cm.Corpus(["a"], abbreviations=[5])
 
 
