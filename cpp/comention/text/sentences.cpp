@@ -61,6 +61,8 @@ bool is_opening_quote(char32_t c) {
 }
 bool is_closing_quote(char32_t c) { return c == U'”' || c == U'»' || c == U'」' || c == U'』'; }
 
+bool is_quote(char32_t c) { return c == '"' || is_opening_quote(c) || is_closing_quote(c); }
+
 // French sets a space before the closing mark: « Non. » Puis ... A straight quote closes there only
 // before another stop: Không! ".
 bool closes_after_space(Cursor at) {
@@ -242,9 +244,11 @@ struct Splitter {
   std::uint32_t end;
   const UserAbbreviations& own;
 
-  // `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence.
-  // Where the next one begins, or 0 if it goes on.
-  std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin) const {
+  // `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence,
+  // `quote_end` the end of the last quotation mark before `at`. Where the next one begins, or 0 if
+  // it goes on.
+  std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin,
+                              std::uint32_t quote_end) const {
     const std::uint32_t stop = at.at;
     const bool period = at.is() == SentenceClass::Period;
     const bool ellipsis = code_point_at(text, stop).value == kEllipsis;
@@ -274,7 +278,8 @@ struct Splitter {
     if (continues_in_lower_case(at, period)) return 0;  // SB8
     if ((ellipsis || three_points) && letter_without_case_comes_first(at)) return 0;
     if (period && !period_ends_sentence(begin, word, at)) return 0;
-    return inside_short_quotation(begin, at) ? 0 : at.at;
+    const bool quoted = quote_end > begin && at.at - quote_end < kShortQuotation;
+    return quoted && inside_short_quotation(begin, at) ? 0 : at.at;
   }
 };
 
@@ -282,18 +287,19 @@ struct Splitter {
 
 namespace {
 
-// A byte that may begin a stop: one of ASCII, or the first of a code point of another script. No
-// stop is among Latin letters with diacritics (Vietnamese has U+1E00..1EFF, too) and in Cyrillic.
+// A byte that may begin a stop or a quotation mark: one of ASCII, or the first of a code point of
+// another script. No stop is among Latin letters with diacritics (Vietnamese has U+1E00..1EFF, too)
+// and in Cyrillic.
 struct MayBeStop {
   static bool is(std::string_view text, std::uint32_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0xC0) return byte == '.' || byte == '!' || byte == '?';
+    if (byte < 0xC0) return byte == '.' || byte == '!' || byte == '?' || byte == '"';
     if ((byte >= 0xC3 && byte <= 0xC8) || byte == 0xD0 || byte == 0xD1) return false;
     return byte != 0xE1 || (static_cast<unsigned char>(text[at + 1]) & 0xFC) != 0xB8;
   }
 #if defined(__SSE2__)
   static __m128i any(__m128i x, __m128i next) {
-    const __m128i ascii = _mm_or_si128(bytes::equal(x, '.'),
+    const __m128i ascii = _mm_or_si128(_mm_or_si128(bytes::equal(x, '.'), bytes::equal(x, '"')),
                                        _mm_or_si128(bytes::equal(x, '!'), bytes::equal(x, '?')));
     const __m128i latin = _mm_and_si128(bytes::equal(x, 0xE1), bytes::between(next, 0xB8, 0xBB));
     const __m128i letters = _mm_or_si128(
@@ -319,19 +325,23 @@ void split_sentences(std::string_view document, ByteSpan within, std::vector<Byt
                      const UserAbbreviations& own, const Pulse& pulse) {
   const Splitter splitter{document, within.end, own};
   std::uint32_t begin = within.begin;
+  std::uint32_t quote_end = 0;  // of the last quotation mark, if there was one
   Cursor at{document, begin, within.end};
   while ((at.at = find_byte<MayBeStop>(document, at.at, within.end)) < within.end) {
-    const SentenceClass is = at.is();
+    const CodePoint here = code_point_at(document, at.at);
+    const SentenceClass is = class_of(here);
+    if (is_quote(here.value)) quote_end = at.at + here.size;
     if (is_stop(is)) {
       pulse();
       const SentenceClass before = class_before(document, begin, at.at);
-      if (const std::uint32_t next = splitter.next_sentence(at, before, begin); next != 0) {
+      if (const std::uint32_t next = splitter.next_sentence(at, before, begin, quote_end);
+          next != 0) {
         sentences.push_back(trimmed(document, {begin, next}));
         begin = at.at = next;
         continue;
       }
     }
-    at.at += code_point_at(document, at.at).size;
+    at.at += here.size;
   }
   if (begin < within.end) sentences.push_back({begin, within.end});
 }
