@@ -148,7 +148,8 @@ std::size_t filed_before_dash(std::string_view text) {
     const auto dash = dash_at(text, at, false);
     if (!dash) continue;
     const std::string_view before = without_spaces_behind(text.substr(0, dash->begin));
-    if (is_site(before) || (agencies().contains(before) && before.find(' ') == before.npos))
+    if (is_site(before) ||
+        (agencies().contains(before) && before.find(' ') == std::string_view::npos))
       return dash->end;
     const Place place = place_of(before);
     if (!place.holds || !place.capitals) return 0;

@@ -6,6 +6,7 @@
 #include "comention/text/byte_scan.hpp"
 #include "comention/text/characters.hpp"
 #include "comention/text/lines.hpp"
+#include "comention/text/quotations.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
@@ -14,7 +15,6 @@ namespace {
 
 // How far the rules look for a word beside a stop, in bytes: keeps hostile text linear.
 constexpr std::uint32_t kReach = 64;
-constexpr std::uint32_t kShortQuotation = 60;
 
 // UAX #29 has three points end a sentence, but not the one character that stands for them.
 constexpr char32_t kEllipsis = U'…';
@@ -55,13 +55,6 @@ bool opens(Cursor at) {
   at.step();
   return !at.done() && at.is() != SentenceClass::Space && at.is() != SentenceClass::Close;
 }
-
-bool is_opening_quote(char32_t c) {
-  return c == U'“' || c == U'«' || c == U'„' || c == U'「' || c == U'『';
-}
-bool is_closing_quote(char32_t c) { return c == U'”' || c == U'»' || c == U'」' || c == U'』'; }
-
-bool is_quote(char32_t c) { return c == '"' || is_opening_quote(c) || is_closing_quote(c); }
 
 // French sets a space before the closing mark: « Non. » Puis ... A straight quote closes there only
 // before another stop: Không! ".
@@ -215,30 +208,6 @@ bool is_wordless(std::string_view text, std::uint32_t begin, std::uint32_t stop)
   return true;
 }
 
-// Rule 8: the quotation that both sides of `next` stand in is so short that it is one clause, as in
-// He shouted “Stop! Thief!” and ran. A straight quote opens after a space or at the start.
-bool inside_short_quotation(std::uint32_t begin, Cursor next) {
-  const std::string_view text = next.text;
-  std::uint32_t at = next.at;
-  for (bool opened = false; !opened;) {
-    if (at <= begin || next.at - at > kShortQuotation) return false;
-    const CodePoint c = code_point_before(text, at);
-    at -= c.size;
-    const bool straight_opens = c.value == '"' && (at == begin || text[at - 1] == ' ') &&
-                                character(code_point_at(text, at + 1).value).wordlike;
-    opened = is_opening_quote(c.value) || straight_opens;
-    if (!opened && (c.value == '"' || is_closing_quote(c.value))) return false;
-  }
-  const std::uint32_t open = at;
-  for (at = next.at; at < next.end && at - open <= kShortQuotation;) {
-    const CodePoint c = code_point_at(text, at);
-    if (is_opening_quote(c.value)) return false;
-    if (c.value == '"' || is_closing_quote(c.value)) return true;
-    at += c.size;
-  }
-  return false;
-}
-
 struct Splitter {
   std::string_view text;
   std::uint32_t end;
@@ -279,7 +248,7 @@ struct Splitter {
     if ((ellipsis || three_points) && letter_without_case_comes_first(at)) return 0;
     if (period && !period_ends_sentence(begin, word, at)) return 0;
     const bool quoted = quote_end > begin && at.at - quote_end < kShortQuotation;
-    return quoted && inside_short_quotation(begin, at) ? 0 : at.at;
+    return quoted && inside_short_quotation(text, {begin, end}, at.at) ? 0 : at.at;
   }
 };
 

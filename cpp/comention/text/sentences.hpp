@@ -13,6 +13,9 @@
 //   Decides")
 //   5. a number does, after a small word or one of four letters "... ended. 45 visits followed."
 //   6. a quote or bracket that opens goes to what it opens      他说。“我们
+//   7. points of omission (… is one, too) end one only before a space and a letter with case
+//   8. a quotation of a few words is one clause      He shouted “Stop! Thief!” and ran.
+//   9. what holds no word is no sentence yet         ... Then he left.
 
 #include <string_view>
 #include <vector>
