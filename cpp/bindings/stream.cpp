@@ -129,6 +129,10 @@ void bind_stream(py::module_& m) {
       .value("wrapped", LineMode::Wrapped)
       .value("paragraphs", LineMode::Paragraphs)
       .finalize();
+  py::native_enum<Segmentation>(m, "Segmentation", "enum.Enum")
+      .value("unicode", Segmentation::Unicode)
+      .value("uax29", Segmentation::Uax29)
+      .finalize();
   py::classh<OwnedStream>(m, "TokenStream")
       .def_property_readonly("n_documents",
                              [](const OwnedStream& s) { return s.stream.n_documents(); })
@@ -149,13 +153,17 @@ void bind_stream(py::module_& m) {
   m.def(
       "tokenize",
       [](std::shared_ptr<OwnedTexts> texts, LineMode lines, unsigned threads,
-         const py::object& tick) {
+         const py::object& tick, Segmentation segmentation, bool parts,
+         const std::vector<std::string>& abbreviations) {
+        const TextRules rules{lines, segmentation, parts, UserAbbreviations(abbreviations)};
         auto stream = run(tick, threads, [&](Progress& progress) {
-          return tokenize(texts->texts, lines, progress);
+          return tokenize(texts->texts, rules, progress);
         });
         return std::make_unique<OwnedStream>(OwnedStream{std::move(texts), std::move(stream)});
       },
-      "texts"_a, "lines"_a, "threads"_a = 0, "tick"_a = py::none());
+      "texts"_a, "lines"_a, "threads"_a = 0, "tick"_a = py::none(), py::kw_only(),
+      py::arg_v("segmentation", Segmentation::Unicode, "Segmentation.unicode"), "parts"_a = true,
+      "abbreviations"_a = std::vector<std::string>());
 }
 
 }  // namespace comention

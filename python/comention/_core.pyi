@@ -41,6 +41,10 @@ class LineMode(enum.Enum):
     wrapped = ...
     paragraphs = ...
 
+class Segmentation(enum.Enum):
+    unicode = ...
+    uax29 = ...
+
 class TokenStream:
     """Paragraphs, sentences and word tokens; all spans in code points."""
 
@@ -64,7 +68,16 @@ class TokenStream:
     def terms(self) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int64]]: ...
     def terms_of_forms(self) -> npt.NDArray[np.uint32]: ...
 
-def tokenize(texts: Texts, lines: LineMode, threads: int = 0, tick: Tick = None) -> TokenStream: ...
+def tokenize(
+    texts: Texts,
+    lines: LineMode,
+    threads: int = 0,
+    tick: Tick = None,
+    *,
+    segmentation: Segmentation = ...,
+    parts: bool = True,
+    abbreviations: Sequence[str] = (),
+) -> TokenStream: ...
 
 # ---- counts -----------------------------------------------------------------------------------
 

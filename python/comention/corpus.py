@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
@@ -15,8 +15,8 @@ from .arrow_input import as_table
 from .columns import CANONICAL, canonical
 from .document import Document
 from .errors import ColumnError
-from .progress import progress
 from .table import as_mask, no_column
+from .text_rules import Lines, TextRules, Tokens
 from .texts import as_core
 from .verbs import Verbs
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     pass
 
 __all__ = ["Corpus"]
-
-Lines = Literal["auto", "wrapped", "paragraphs"]
 
 
 class Corpus(Verbs):
@@ -45,6 +43,15 @@ class Corpus(Verbs):
         What to do with a text that is null.
     lines : {"auto", "wrapped", "paragraphs"}
         Whether a line break ends a paragraph, or only wraps a line.
+    tokens : {"unicode", "uax29"}
+        What is a word and what a sentence: ``"unicode"`` has ICU's words and sentences as news needs
+        them; ``"uax29"`` the plain rules of that Unicode annex. ``docs/text.md`` tells them apart.
+    parts : bool
+        Whether headlines, bylines, datelines, captions and teasers are told from the body; if not,
+        every paragraph is ``body``.
+    abbreviations : list of str
+        More abbreviations whose period ends no sentence, of one word or several:
+        ``["ca.", "Nghị quyết số"]``. Case does not matter. For ``tokens="unicode"``.
 
     Raises
     ------
@@ -74,16 +81,18 @@ class Corpus(Verbs):
         language: str | None = None,
         missing: Literal["error", "empty", "drop"] = "error",
         lines: Lines = "auto",
+        tokens: Tokens = "unicode",
+        parts: bool = True,
+        abbreviations: Iterable[str] = (),
     ) -> None:
         named = {"id": id, "text": text, "date": date, "group": group, "title": title, "language": language}
         _options.one_of("missing", missing, ("error", "empty", "drop"))
         table, sources, notes = canonical(as_table(data, text), named, missing)
-        self._fill(table, lines, sources, notes)
+        self._fill(table, TextRules.of(lines, tokens, parts, abbreviations), sources, notes)
 
-    def _fill(self, table: pa.Table, lines: Lines, sources: Mapping[str, str], notes: list[str]) -> None:
+    def _fill(self, table: pa.Table, rules: TextRules, sources: Mapping[str, str], notes: list[str]) -> None:
         self._table = table
-        _options.one_of("lines", lines, ("auto", "wrapped", "paragraphs"))
-        self._lines: Lines = lines
+        self._rules = rules
         self._sources = dict(sources)  # the user's name of a canonical column
         self._notes = tuple(notes)
 
@@ -91,7 +100,7 @@ class Corpus(Verbs):
     def _of(cls, table: pa.Table, like: Corpus) -> Self:
         """A corpus of a table that is canonical already."""
         corpus = cls.__new__(cls)
-        corpus._fill(table, like._lines, like._sources, list(like._notes))
+        corpus._fill(table, like._rules, like._sources, list(like._notes))
         return corpus
 
     def __repr__(self) -> str:
@@ -110,7 +119,20 @@ class Corpus(Verbs):
     @property
     def lines(self) -> Lines:
         """Whether a line break ends a paragraph."""
-        return self._lines
+        return self._rules.lines
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """How texts are cut, as ``Corpus`` takes it: ``lines tokens parts abbreviations``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Up 3% ca. 2020."], abbreviations=["ca."])
+        >>> cm.Corpus(corpus.table, **corpus.rules).rules["abbreviations"]
+        ('ca.',)
+        """
+        return self._rules.options()
 
     @property
     def columns(self) -> list[str]:
@@ -186,8 +208,19 @@ class Corpus(Verbs):
 
     @cached_property
     def _stream(self) -> _core.TokenStream:
-        with progress("Reading words", self._texts.n_bytes) as tick:
-            return _core.tokenize(self._texts, _core.LineMode[self._lines], _options.threads(), tick)
+        return self._rules.cut(self._texts)
+
+    def _stream_of(self, tokens: Tokens) -> _core.TokenStream:
+        """The stream under one kind of words; each is made once."""
+        if tokens == self._rules.tokens:
+            return self._stream
+        if tokens not in self._other_streams:
+            self._other_streams[tokens] = self._rules.with_tokens(tokens).cut(self._texts)
+        return self._other_streams[tokens]
+
+    @cached_property
+    def _other_streams(self) -> dict[str, _core.TokenStream]:
+        return {}
 
     @cached_property
     def _repeats(self) -> npt.NDArray[np.int64]:

@@ -16,7 +16,7 @@ __all__ = ["LOOKS"]
 
 FIRST_YEAR = 1600  # of the first newspapers
 
-INFER = 'corpus = cm.Corpus(corpus.table, date="infer", lines=corpus.lines)'
+INFER = 'corpus = cm.Corpus(corpus.table, date="infer", **corpus.rules)'
 DAY_FIRST = (
     "from comention.stated_dates import stated_date; "
     'corpus = corpus.join({"id": corpus["id"], '

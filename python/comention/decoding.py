@@ -7,13 +7,24 @@ import gzip
 import zlib
 from pathlib import Path
 
+from . import _core
 from .errors import InputError, MissingExtra, warn
+from .texts import core_of
 
 __all__ = ["decode", "load"]
 
 FREE = 10 << 20  # unpacked bytes that are never suspicious
 RATIO = 200  # text packs 3 to 10 times; beyond this the file is made to fill the memory
+GUESSED = 64 << 10  # bytes that a guess looks at
 LIMIT = 16 << 30  # unpacked bytes of one file
+
+# Encodings of Latin letters, each with the languages that were written in it.
+LATIN = {
+    "cp1252": ("en", "es", "fr", "de", "pt", "it", "nl", "id", "tl"),
+    "cp1250": ("pl",),
+    "cp1254": ("tr",),
+    "cp1258": ("vi",),
+}
 
 MARKS = (  # the longer mark first: UTF-32 begins like UTF-16
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,7 +63,7 @@ def _unpack(path: Path) -> bytes:
 def decode(data: bytes, path: Path, encoding: str | None, errors: str) -> str:
     """The text of the bytes: by its byte-order mark, else as UTF-8 or as the encoding given.
 
-    ``encoding="auto"`` lets charset-normalizer guess where the text is not UTF-8.
+    ``encoding="auto"`` guesses where the text is not UTF-8, and a warning says what.
     """
     name = _marked(data) or encoding or "utf-8"
     if name == "auto":
@@ -80,6 +91,36 @@ def _guess(data: bytes, path: Path) -> str:
         return "utf-8"
     except UnicodeDecodeError:
         pass
+    name = _latin(data) or _by_statistics(data, path)
+    warn(f"{path}: not UTF-8, read as {name}, which is a guess. Pass encoding={name!r}, or the right one.")
+    return name
+
+
+def _latin(data: bytes) -> str | None:
+    """The encoding under which the text is one of its languages; for short texts the commonest.
+
+    Only where twice as many letters are ASCII as are not: in a language of the Latin script.
+    """
+    high = sum(byte >= 0x80 for byte in data[:GUESSED])
+    plain = sum(chr(byte).isalpha() for byte in data[:GUESSED] if byte < 0x80)
+    if 2 * high > plain:
+        return None
+    for name, languages in LATIN.items():
+        if _language(data, name) in languages:
+            return name
+    return "cp1252" if _language(data, "cp1252") is not None else None
+
+
+def _language(data: bytes, encoding: str) -> str | None:
+    """The language of the text as decoded, "" where it does not say, None where it cannot be decoded."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return _core.guess_languages(core_of([text]), threads=1)[0]
+
+
+def _by_statistics(data: bytes, path: Path) -> str:
     try:
         from charset_normalizer import from_bytes
     except ImportError:

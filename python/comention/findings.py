@@ -56,5 +56,5 @@ def rewritten(expression: str) -> str:
     """A line that makes the corpus anew with other texts; the old one stays as it is."""
     return (
         f'corpus = cm.Corpus([{{**row, "text": {expression}}} for row in corpus.table.to_pylist()], '
-        f"lines=corpus.lines)"
+        f"**corpus.rules)"
     )

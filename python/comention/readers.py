@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Literal
@@ -13,11 +13,12 @@ import pyarrow as pa
 from . import _options
 from .arrow_input import as_table, concat
 from .columns import refuse_twice
-from .corpus import Corpus, Lines
+from .corpus import Corpus
 from .decoding import decode, load
 from .errors import InputError, MissingExtra
 from .files import Paths, find_files, names, suffix
 from .metadata import append_columns
+from .text_rules import Lines, Tokens
 
 __all__ = ["read", "read_table"]
 
@@ -37,6 +38,9 @@ def read(
     metadata: Any = None,
     on: str = "id",
     lines: Lines = "auto",
+    tokens: Tokens = "unicode",
+    parts: bool = True,
+    abbreviations: Iterable[str] = (),
     encoding: str | None = None,
     errors: Errors = "strict",
     missing: Literal["error", "empty", "drop"] = "error",
@@ -48,15 +52,17 @@ def read(
     paths : path or list of paths
         A file, a folder (all it holds, sorted by path), a glob, or a list of these: ``.txt``
         ``.csv`` ``.tsv`` ``.jsonl``, each also ``.gz``; ``.parquet``; ``.html`` with the extra ``read``.
+        A ``.csv`` may be separated by semicolons or tabs instead: its first line tells.
         A text or HTML file is one document; its id is the name of the file without suffix.
-    text, id, date, group, title, language, missing, lines
+    text, id, date, group, title, language, missing, lines, tokens, parts, abbreviations
         As for :class:`Corpus`; the columns of the metadata count too.
     metadata : path or table, optional
         More columns, found by id. Ids without a partner are named in a warning.
     on : str
         The column of the metadata that holds the ids.
     encoding : str, optional
-        Of text files; by default their byte-order mark decides, else UTF-8. ``"auto"`` guesses.
+        Of text files; by default their byte-order mark decides, else UTF-8. ``"auto"`` guesses where it
+        is neither, and says what in a warning.
     errors : {"strict", "replace"}
         Whether bytes that cannot be decoded are an error, or stand as U+FFFD.
 
@@ -95,6 +101,9 @@ def read(
         language=language,
         missing=missing,
         lines=lines,
+        tokens=tokens,
+        parts=parts,
+        abbreviations=abbreviations,
     )
 
 
@@ -151,7 +160,7 @@ def _html(data: bytes, path: Path, encoding: str | None, errors: str) -> dict[st
     return {"text": page.text or "", "title": page.title, "date": page.date}
 
 
-def _csv(content: str, path: Path, strings: tuple[str, ...], delimiter: str = ",") -> pa.Table:
+def _csv(content: str, path: Path, strings: tuple[str, ...], delimiter: str | None = None) -> pa.Table:
     """Quoted fields may hold line breaks; the text and the ids stay strings whatever they look like."""
     from pyarrow import csv as arrow_csv
 
@@ -163,16 +172,28 @@ def _csv(content: str, path: Path, strings: tuple[str, ...], delimiter: str = ",
         table = arrow_csv.read_csv(
             pa.BufferReader(data),
             read_options=arrow_csv.ReadOptions(use_threads=False, block_size=block),
-            parse_options=arrow_csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            parse_options=arrow_csv.ParseOptions(
+                delimiter=delimiter or _delimiter(content), newlines_in_values=True
+            ),
             convert_options=arrow_csv.ConvertOptions(
                 column_types={name: pa.large_string() for name in strings},
                 timestamp_parsers=["%Y-%m-%dT%H:%M:%S"],
             ),
         )
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
-        raise InputError("C005", f"{path}: {ascii(str(error)[:100])[1:-1]}") from None
+        raise InputError(
+            "C005",
+            f"{path}: not one table ({ascii(str(error)[:100])[1:-1]}). A field that holds the separator, a "
+            "quote or a line break must stand in double quotes.",
+        ) from None
     refuse_twice(table.column_names, f"{path}: ")
     return table
+
+
+def _delimiter(content: str) -> str:
+    """What separates the columns: a comma, unless the first line has none but a semicolon or a tab."""
+    header, separators = content[: content.find("\n")], (",", ";", "\t")
+    return next((mark for mark in separators if mark in header), ",")
 
 
 def _tsv(content: str, path: Path, strings: tuple[str, ...]) -> pa.Table:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .gazetteer import Gazetteer
     from .mentions import Mentions
+    from .text_rules import Tokens
 
 __all__ = ["Terms", "tfidf"]
 
@@ -168,7 +169,7 @@ def tfidf(
     *,
     idf: Idf = "plain",
     names: Mentions | Gazetteer | None = None,
-    tokens: Literal["unicode", "sklearn"] = "unicode",
+    tokens: Literal["unicode", "uax29", "sklearn"] = "unicode",
     min_df: float = 1,
     max_df: float = 1.0,
     max_features: int | None = None,
@@ -180,7 +181,8 @@ def tfidf(
     stem: str | None = None,
 ) -> Terms:
     """Weigh the terms of each document: tf · idf / norm. `Corpus.tfidf` documents it."""
-    _options.one_of("tokens", tokens, ("unicode", "sklearn"))
+    _options.one_of("tokens", tokens, ("unicode", "uax29", "sklearn"))
+    tokens = corpus._rules.tokens if tokens == "unicode" else tokens
     _options.one_of("idf", idf, tuple(_core.Idf.__members__))
     if norm is not None:
         _options.one_of("norm", norm, ("l1", "l2"))
@@ -194,12 +196,14 @@ def tfidf(
             f"stop_words must be a list of words; got {stop_words!r}. For English write "
             "stop_words=cm.stop_words('en').",
         )
+    if names is not None and tokens != corpus._rules.tokens:
+        raise InputError(
+            "C063", f"names= are found among the corpus's own Unicode words; leave out tokens={tokens!r}."
+        )
     if tokens == "sklearn":
-        if names is not None:
-            raise InputError("C063", "names= are found among Unicode words; leave out tokens='sklearn'.")
         counted = _count_texts(corpus, ngrams, stop_words, keys)
     else:
-        counted = _count_stream(corpus, ngrams, stop_words, names, keys)
+        counted = _count_stream(corpus, ngrams, stop_words, names, keys, tokens)
     _limit(counted, min_df, max_df, max_features)
     weights = _core.idf_weights(counted.document_frequency(), counted.n_documents, _core.Idf[idf])
     shape = (counted.n_documents, counted.n_terms)
@@ -252,8 +256,9 @@ def _count_stream(
     stop_words: Sequence[str] | None,
     names: Mentions | Gazetteer | None,
     keys: WordKeys | None = None,
+    tokens: Tokens | None = None,
 ) -> _core.TermCounts:
-    stream = corpus._stream
+    stream = corpus._stream_of(tokens) if tokens else corpus._stream
     folded = _core.keys(list(stop_words or ()))[0]
     mentions = _mentions_of(corpus, names)
     warn_of_names(mentions, stop_words or ())

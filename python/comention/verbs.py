@@ -170,7 +170,7 @@ class Verbs:
         *,
         idf: Idf = "plain",
         names: Mentions | Gazetteer | None = None,
-        tokens: Literal["unicode", "sklearn"] = "unicode",
+        tokens: Literal["unicode", "uax29", "sklearn"] = "unicode",
         min_df: float = 1,
         max_df: float = 1.0,
         max_features: int | None = None,
@@ -189,8 +189,9 @@ class Verbs:
             plain: ln(N / df), so that a word in every document weighs nothing; smooth is scikit-learn's.
         names : Mentions or Gazetteer, optional
             Each mention of a name becomes one term, the name of its entity, whatever its spelling.
-        tokens : {"unicode", "sklearn"}
-            Unicode words under their folded key, or the words that scikit-learn's estimators count.
+        tokens : {"unicode", "uax29", "sklearn"}
+            Words under their folded key: those of the corpus (``tokens=`` of :class:`Corpus`), or those of
+            the plain annex; or the words that scikit-learn's estimators count.
         min_df, max_df : int or float
             Leave out terms of fewer or more documents; a float is a share of the documents.
         max_features : int, optional

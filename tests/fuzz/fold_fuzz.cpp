@@ -1,4 +1,4 @@
-// Any text: a key is valid UTF-8 and its own key, and K1 and K2 depend on K0 alone.
+// Any text: a key is valid UTF-8 and its own key, and composed and decomposed text have the same.
 
 #include <cstdint>
 #include <cstdlib>
@@ -28,6 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string term = term_key(text), tone = tone_key(term), plain = plain_key(term);
   require(is_valid(term) && is_valid(tone) && is_valid(plain));
   require(term_key(term) == term);
+  require(term_key(composed(text)) == term && term_key(decomposed(text)) == term);
   require(guess_language(text).size() <= 2);
   return 0;
 }

@@ -58,7 +58,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Progress progress({}, 1);
   const Entities entities({names.bytes, names.offsets}, rows, persons, {}, progress);
   const Texts texts(text.bytes, text.offsets);
-  const TokenStream stream = tokenize(texts, LineMode::Auto, progress);
+  const TokenStream stream = tokenize(texts, {}, progress);
   const auto matches = Matcher(entities, stream).find(0, texts[0], kAnyLanguage, progress);
   std::uint32_t end = 0;
   for (const Match& match : matches) {

@@ -47,8 +47,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::vector<std::int64_t> offsets{0, static_cast<std::int64_t>(size)};
   const Texts texts(text, offsets);
   Progress progress({}, 1);
-  for (const LineMode lines : {LineMode::Auto, LineMode::Wrapped, LineMode::Paragraphs}) {
-    const TokenStream stream = tokenize(texts, lines, progress);
+  const UserAbbreviations own({"gg", "Nghị quyết số.", "a", ""});
+  for (const TextRules& rules :
+       {TextRules{}, TextRules{.lines = LineMode::Wrapped},
+        TextRules{.lines = LineMode::Paragraphs}, TextRules{.parts = false, .abbreviations = own},
+        TextRules{.segmentation = Segmentation::Uax29},
+        TextRules{.lines = LineMode::Wrapped, .segmentation = Segmentation::Uax29}}) {
+    const TokenStream stream = tokenize(texts, rules, progress);
     require_partition(text, stream.paragraphs);
     require_partition(text, stream.sentences);
     for (std::size_t s = 0; s < stream.sentences.size(); ++s)

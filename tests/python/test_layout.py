@@ -140,7 +140,9 @@ def test_the_first_articles_look_as_they_do_on_the_page(shared: Path) -> None:
     stamps = [row for row in corpus.sentences() if row["part"] == "dateline" and row["document"] != 1]
     assert [corpus[row["document"]].text[row["start"] : row["stop"]] for row in stamps] == [
         "date 2024-07-27",
+        "VOV.VN -",
         "date 2023-10-26",
+        "(VOVWORLD) -",
     ]
     assert table["repeat_of"].notna().sum() == 12
 

@@ -131,9 +131,45 @@ def test_an_encoding_may_be_named_or_guessed(tmp_path: Path) -> None:
     text = "Министры обеих стран встретились в порту, чтобы обсудить новые правила судоходства. " * 5
     file = write(tmp_path / "a.txt", text.encode("cp1251"))
     assert cm.read(file, encoding="cp1251")["text"] == [text]
-    assert cm.read(file, encoding="auto")["text"] == [text]
+    with pytest.warns(cm.ComentionWarning, match=r"a.txt: not UTF-8, read as cp1251, which is a guess"):
+        assert cm.read(file, encoding="auto")["text"] == [text]
     with pytest.raises(cm.InputError, match="encoding must be a name that Python knows"):
         cm.read(file, encoding="klingon")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Café à Paris", "cp1252"),
+        ("Müller läuft über die Straße", "latin-1"),
+        ("La señora llegó ayer a España", "cp1252"),
+        ("Bu okulun öğrencileri için değil", "cp1254"),
+        ("Każdy człowiek ma prawo do nauki i jest wolny", "cp1250"),
+    ],
+)
+def test_a_short_text_in_latin_letters_is_guessed(tmp_path: Path, text: str, encoding: str) -> None:
+    file = write(tmp_path / "a.txt", text.encode(encoding))
+    with pytest.warns(cm.ComentionWarning, match="which is a guess"):
+        assert cm.read(file, encoding="auto")["text"] == [text]
+
+
+def test_utf8_needs_no_guess(tmp_path: Path) -> None:
+    assert cm.read(write(tmp_path / "a.txt", "Café"), encoding="auto")["text"] == ["Café"]
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_the_first_line_of_a_csv_tells_what_separates(tmp_path: Path, mark: str) -> None:
+    file = write(
+        tmp_path / "a.csv",
+        f"id{mark}text\n1{mark}One; two.\n2{mark}Three.\n".replace("One; two.", '"One; two."'),
+    )
+    assert cm.read(file)["text"] == ["One; two.", "Three."]
+
+
+def test_a_row_of_another_width_is_told_in_words(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", "id;text\n1;One;two.\n")
+    with pytest.raises(cm.InputError, match=r"C005.*a.csv: not one table .*double quotes"):
+        cm.read(file)
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.csv", "a.tsv", "a.jsonl"])
@@ -260,12 +296,12 @@ def test_html_gives_its_text_title_and_date(tmp_path: Path) -> None:
     ("module", "code"),
     [
         ("trafilatura", "cm.read('page.html')"),
-        ("charset_normalizer", "cm.read('latin.txt', encoding='auto')"),
+        ("charset_normalizer", "cm.read('old.txt', encoding='auto')"),
     ],
 )
 def test_a_missing_extra_says_what_to_type(tmp_path: Path, module: str, code: str) -> None:
     write(tmp_path / "page.html", "<p>x</p>")
-    write(tmp_path / "latin.txt", b"caf\xe9")
+    write(tmp_path / "old.txt", "кафе".encode("cp1251"))
     script = f"import sys; sys.modules[{module!r}] = None\nimport comention as cm\n{code}"
     environment = {**os.environ, "PYTHONPATH": str(Path(cm.__file__).parents[1])}
     done = subprocess.run(

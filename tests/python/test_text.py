@@ -97,12 +97,22 @@ def test_the_number_of_threads_changes_nothing(shared: Path) -> None:
         "Photo: " * 100_000,
         "\u202e" * 200_000,
         "가\u00ad" * 100_000,
+        "“" * 200_000,
+        '"a. ' * 200_000,
+        "… A" * 200_000,
+        "(A) - " * 200_000,
+        "A — " * 200_000,
+        "x\u00b7" * 200_000,
+        "." * 500_000,
+        "Mr. " * 200_000,
+        "\U0001f1fb" * 200_000,
     ],
     ids=lambda text: repr(text[:6]),
 )
-def test_hostile_text_takes_little_time(text: str) -> None:
+@pytest.mark.parametrize("tokens", ["unicode", "uax29"])
+def test_hostile_text_takes_little_time(text: str, tokens: str) -> None:
     begin = time.process_time()
-    corpus = one(text)
+    corpus = cm.Corpus([text], tokens=tokens, abbreviations=["a", "x a", "Mr"])
     corpus.tokens(), corpus.sentences(), corpus.paragraphs()
     assert time.process_time() - begin < 5
 

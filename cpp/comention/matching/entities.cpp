@@ -105,7 +105,7 @@ Entities::Entities(const Texts& names, std::span<const NameRow> rows,
     if (row.form == NameForm::Role) has_role_[row.entity] = true;
   }
   add_anchors(anchors);
-  const TokenStream stream = tokenize(names, LineMode::Wrapped, progress);
+  const TokenStream stream = tokenize(names, {.lines = LineMode::Wrapped}, progress);
   for (Alias& alias : merge_rows(names, rows)) {
     const std::string_view name = names[alias.name];
     std::vector<Word> words;

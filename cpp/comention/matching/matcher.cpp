@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "comention/matching/gaps.hpp"
 #include "comention/matching/unspaced.hpp"
@@ -288,14 +287,15 @@ std::optional<Key> Matcher::accept(const Document& document, const Sentence& sen
 // The word tokens that share a byte with the span of the match.
 void Matcher::touch_tokens(const Document& document, const Sentence& sentence, Match& match) const {
   const auto place = [&](std::uint32_t byte) {  // the first token that begins there or later
-    const auto tokens = std::views::iota(sentence.begin, sentence.end);
-    return sentence.begin +
-           static_cast<std::uint64_t>(std::ranges::lower_bound(tokens, byte, {},
-                                                               [&](std::uint64_t token) {
-                                                                 return stream_.token_begin(
-                                                                     document.number, token);
-                                                               }) -
-                                      tokens.begin());
+    std::uint64_t low = sentence.begin, high = sentence.end;
+    while (low < high) {
+      const std::uint64_t middle = low + (high - low) / 2;
+      if (stream_.token_begin(document.number, middle) < byte)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+    return low;
   };
   match.token_begin = place(match.span.begin);
   match.token_end = place(match.span.end);

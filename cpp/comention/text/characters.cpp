@@ -139,15 +139,17 @@ Character describe(UChar32 c) {
   found.space = u_isUWhiteSpace(c) || (c >= 0x1C && c <= 0x1F);
   if (found.space && found.sentence == SentenceClass::Other) found.sentence = SentenceClass::Space;
   found.ignorable = u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-  found.wordlike = !found.ignorable &&
+  found.mark = (category & U_GC_M_MASK) != 0 || c == 0xFF9E || c == 0xFF9F;
+  found.wordlike = !found.ignorable && !found.mark &&
                    ((category & kWordlike) != 0 || u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC) ||
                     ((category & U_GC_SO_MASK) != 0 && u_isUAlphabetic(c)));
+  if (found.wordlike && found.word == WordClass::Other)
+    found.word = WordClass::Complex;  // a word although nothing joins it: 〆, Tangut, Nushu
   found.letter = found.wordlike && (category & U_GC_ND_MASK) == 0;
   found.upper = u_isUUppercase(c) || (category & U_GC_LT_MASK) != 0;
   found.lower = u_isULowercase(c);
   found.opener = (category & (U_GC_PI_MASK | U_GC_PS_MASK)) != 0;
   found.closer = (category & (U_GC_PF_MASK | U_GC_PE_MASK)) != 0;
-  found.mark = (category & U_GC_M_MASK) != 0 || c == 0xFF9E || c == 0xFF9F;
   return found;
 }
 

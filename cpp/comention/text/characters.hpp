@@ -70,7 +70,7 @@ struct Character {
   SentenceClass sentence = SentenceClass::Other;
   Script script = Script::Other;
   bool space : 1 = false;     // White_Space, or U+001C..1F (white space to Python)
-  bool wordlike : 1 = false;  // letter, digit or ideograph that folding does not delete
+  bool wordlike : 1 = false;  // letter, digit or ideograph that folding does not delete; no mark
   bool letter : 1 = false;
   bool upper : 1 = false;  // upper or title case
   bool lower : 1 = false;

@@ -95,6 +95,14 @@ std::string key_of_letters(std::string_view word, const Part& part) {
   return key;
 }
 
+// The iota below a Greek letter folds to a letter, so it must first stand behind the other marks.
+// It is U+0345 or inside one of U+1F80..1FFF.
+bool may_hold_iota_below(std::string_view text) {
+  for (const std::string_view begin : {"\u0345", "\xE1\xBE", "\xE1\xBF"})
+    if (text.find(begin) != std::string_view::npos) return true;
+  return false;
+}
+
 char tone_digit(char32_t mark) {
   switch (mark) {
     case 0x0301:
@@ -153,9 +161,7 @@ std::string term_key(std::string_view word) {
       !key.empty())
     return key;
   std::string limited = word.size() <= kMaxMarks ? std::string(word) : with_few_marks(word);
-  // The iota below folds to a letter, so it must first stand behind the other marks.
-  if (limited.find("\u0345") != std::string::npos)
-    limited = normalized(icu::Normalizer2::getNFCInstance, limited);
+  if (may_hold_iota_below(limited)) limited = normalized(icu::Normalizer2::getNFCInstance, limited);
   return normalized(icu::Normalizer2::getNFKCCasefoldInstance, limited);
 }
 

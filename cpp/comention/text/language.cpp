@@ -39,7 +39,7 @@ constexpr FunctionWords kLanguages[] = {
     {"es", Script::Latin,
      "el la los las de del y en que un una por con para es se no su al lo como más sus o toda "
      "tiene este "
-     "esta son fue ha"},
+     "esta son fue ha sin sobre ser será sea otra otro cuando entre hasta desde pero nadie ni"},
     {"de", Script::Latin,
      "der die das und in den von zu mit ist des im nicht ein eine als auch auf für an dem sich er "
      "es hat "
@@ -82,7 +82,7 @@ constexpr FunctionWords kLanguages[] = {
      "دون لكل "
      "وإذ حق له"},
     {"fa", Script::Arabic,
-     "و در به از که این را با است آن برای یک بر هر یا تا شده می خود های باید نیز آنها دارد کند"},
+     "در به از که این را با است آن برای یک بر هر یا تا شده می خود های باید نیز آنها دارد کند"},
     {"he", Script::Hebrew, "של את על הוא לא זה כל או אל עם כי לו היא אדם אשר גם בין כך"},
     {"el", Script::Greek,
      "και το της του η στο με να για την από που των οι σε τα είναι ή κάθε δεν ο"},

@@ -4,6 +4,7 @@
 
 #include "comention/text/characters.hpp"
 #include "comention/text/cues.hpp"
+#include "comention/text/datelines.hpp"
 #include "comention/text/dates.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
@@ -69,11 +70,12 @@ class Article {
 
   void find_parts() {
     if (paragraphs_.empty()) return;
-    paragraphs_.front().stamp = date_stamp(text(0));
+    find_stamp(0);
     const std::size_t n = paragraphs_.size();
     std::size_t first = asks(text(0)) ? 1 : 0;
     while (first < n && !is_prose(text(first))) ++first;
     if (first == n) return;
+    if (first > 0) find_stamp(first);
     std::size_t last = n - 1;
     while (!is_prose(text(last))) --last;
 
@@ -86,6 +88,15 @@ class Article {
  private:
   std::string_view text(std::size_t i) const { return paragraphs_[i].span.of(document_); }
   Part& part(std::size_t i) { return paragraphs_[i].part; }
+
+  // A date, a dateline or the one before the other: "date 2024-07-27 HÀ NỘI (VNS) —".
+  void find_stamp(std::size_t i) {
+    const std::uint32_t date = date_stamp(text(i));
+    std::uint32_t begin = date;
+    while (begin > 0 && text(i)[begin] == ' ') ++begin;
+    const std::uint32_t filed = dateline(text(i).substr(begin));
+    paragraphs_[i].stamp = filed > 0 ? begin + filed : date;
+  }
 
   void read_head(std::size_t first_prose) {
     bool has_headline = false;
@@ -142,7 +153,7 @@ class Article {
 
 }  // namespace
 
-std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode mode,
+std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode mode, bool parts,
                                             const Pulse& pulse) {
   const std::vector<Line> lines = split_lines(document, pulse);
   const bool wrapped =
@@ -157,7 +168,7 @@ std::vector<ParagraphSpan> split_paragraphs(std::string_view document, LineMode 
     paragraphs.push_back({line.span});
     blank_before.push_back(line.blank_before);
   }
-  Article(document, paragraphs, blank_before, pulse).find_parts();
+  if (parts) Article(document, paragraphs, blank_before, pulse).find_parts();
   return paragraphs;
 }
 

@@ -21,8 +21,10 @@
 //             lines that end a document after a teaser
 //   body      all the rest, subheadings too
 //
-// A date stamp inside the first paragraph ("date 2024-07-27 Việt Nam's ...") becomes a sentence of
-// its own. Everything is decided from the document alone, in linear time.
+// What stands before the story in the first paragraph or the first prose becomes a sentence of its
+// own: a date stamp ("date 2024-07-27 Việt Nam's ...", dates.hpp), a dateline ("HÀ NỘI (VNS) —
+// ...", datelines.hpp), or the one and then the other. Everything is decided from the document
+// alone, in linear time.
 
 #include <cstdint>
 #include <string_view>
@@ -44,11 +46,12 @@ enum class LineMode : std::uint8_t {
 struct ParagraphSpan {
   ByteSpan span;
   Part part = Part::Body;
-  std::uint32_t stamp = 0;  // bytes of a date stamp at its beginning
+  std::uint32_t stamp = 0;  // bytes of a date stamp or dateline at its beginning
 };
 
-// The paragraphs of a document in order, each trimmed and not empty.
+// The paragraphs of a document in order, each trimmed and not empty; parts and stamps are looked
+// for if `parts` says so, else all is body.
 std::vector<ParagraphSpan> split_paragraphs(
-    std::string_view document, LineMode mode, const Pulse& pulse = [] {});
+    std::string_view document, LineMode mode, bool parts = true, const Pulse& pulse = [] {});
 
 }  // namespace comention

@@ -6,6 +6,7 @@
 #include "comention/text/byte_scan.hpp"
 #include "comention/text/characters.hpp"
 #include "comention/text/lines.hpp"
+#include "comention/text/quotations.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
@@ -15,10 +16,16 @@ namespace {
 // How far the rules look for a word beside a stop, in bytes: keeps hostile text linear.
 constexpr std::uint32_t kReach = 64;
 
+// UAX #29 has three points end a sentence, but not the one character that stands for them.
+constexpr char32_t kEllipsis = U'…';
+
 SentenceClass class_of(const CodePoint& c) {
+  if (c.value == kEllipsis) return SentenceClass::Stop;
   const SentenceClass is = character(c.value).sentence;
   return is == SentenceClass::Break ? SentenceClass::Space : is;
 }
+
+bool is_stop(SentenceClass c) { return c == SentenceClass::Period || c == SentenceClass::Stop; }
 
 // A cursor that steps over marks and format characters (SB5).
 struct Cursor {
@@ -36,6 +43,10 @@ struct Cursor {
   void skip(SentenceClass c) {
     while (!done() && is() == c) step();
   }
+  // Over quotes, spaces and signs, but not over another stop.
+  void skip_to_word(std::uint32_t limit) {
+    while (at < limit && !here().wordlike && !is_stop(is())) step();
+  }
 };
 
 // A quote or bracket that opens what follows, although UAX #29 counts it to the stop before.
@@ -45,34 +56,47 @@ bool opens(Cursor at) {
   return !at.done() && at.is() != SentenceClass::Space && at.is() != SentenceClass::Close;
 }
 
-// French sets a space before the closing mark: « Non. » Puis ...
+// French sets a space before the closing mark: « Non. » Puis ... A straight quote closes there only
+// before another stop: Không! ".
 bool closes_after_space(Cursor at) {
-  if (at.done() || at.is() != SentenceClass::Close || !at.here().closer) return false;
+  if (at.done() || at.is() != SentenceClass::Close) return false;
+  const bool straight = code_point_at(at.text, at.at).value == '"';
+  if (!straight && !at.here().closer) return false;
   at.step();
+  if (straight) return !at.done() && is_stop(at.is());
   return at.done() || at.is() == SentenceClass::Space;
 }
 
 // The next word, beyond quotes and spaces: letters, or empty where a digit or nothing comes first.
 std::string_view next_word(Cursor at) {
   const std::uint32_t limit = std::min(at.end, at.at + kReach);
-  while (at.at < limit && !at.here().wordlike) at.step();
+  at.skip_to_word(limit);
   const std::uint32_t begin = at.at;
   while (at.at < limit && at.here().letter) at.step();
   return at.text.substr(begin, at.at - begin);
 }
 
-// A single letter with a period is an initial, also where it is a word: "А. С. Пушкин".
-bool function_word_comes_first(Cursor at) {
-  const std::string_view word = next_word(at);
-  const auto end = static_cast<std::size_t>(word.data() + word.size() - at.text.data());
-  const bool initial = at.text.substr(end).starts_with('.') && is_initials(word);
-  return !initial && is_function_word(word);
+std::uint32_t end_of(std::string_view text, std::string_view word) {
+  return static_cast<std::uint32_t>(word.data() + word.size() - text.data());
 }
 
+bool initials_come_first(Cursor at) {
+  const std::string_view word = next_word(at);
+  return at.text.substr(end_of(at.text, word)).starts_with('.') && is_initials(word);
+}
+
+// A single letter with a period is an initial, also where it is a word: "А. С. Пушкин".
+bool function_word_comes_first(Cursor at) {
+  return !initials_come_first(at) && is_function_word(next_word(at));
+}
+
+// A digit, or a Roman numeral: "vol. II".
 bool number_comes_first(Cursor at) {
   const std::uint32_t limit = std::min(at.end, at.at + kReach);
-  while (at.at < limit && !at.here().wordlike) at.step();
-  return at.at < limit && at.is() == SentenceClass::Digit;
+  at.skip_to_word(limit);
+  if (at.at < limit && at.is() == SentenceClass::Digit) return true;
+  const std::string_view word = next_word(at);
+  return !word.empty() && word.find_first_not_of("IVXLC") == std::string_view::npos;
 }
 
 // SB8, and our rule 1 for stops that are no period: does a lower-case letter come before any other
@@ -81,11 +105,21 @@ bool continues_in_lower_case(Cursor next, bool after_period) {
   for (; !next.done(); next.step()) {
     const SentenceClass is = next.is();
     if (is == SentenceClass::Lower) return true;
-    if (is == SentenceClass::Upper || is == SentenceClass::Letter || is == SentenceClass::Period ||
-        is == SentenceClass::Stop || (is == SentenceClass::Digit && !after_period))
+    if (is == SentenceClass::Upper || is == SentenceClass::Letter || is_stop(is) ||
+        (is == SentenceClass::Digit && !after_period))
       return false;
   }
   return false;
+}
+
+// COMM.(XIII)
+bool opens_bracket(Cursor at) { return at.text[at.at] == '(' || at.text[at.at] == '['; }
+
+// After points of omission nothing tells a new sentence from one that goes on.
+bool letter_without_case_comes_first(Cursor at) {
+  while (!at.done() && (at.is() == SentenceClass::Space || at.is() == SentenceClass::Close))
+    at.step();
+  return !at.done() && at.is() == SentenceClass::Letter;
 }
 
 // What stands before byte `stop`, from the last space or opening quote on.
@@ -94,7 +128,8 @@ std::string_view word_before(std::string_view text, std::uint32_t begin, std::ui
   while (at > begin && stop - at < kReach) {
     const CodePoint c = code_point_before(text, at);
     const Character& is = character(c.value);
-    if (!is.wordlike && !is.mark && c.value != '.' && c.value != '-') break;
+    const bool unspaced = is.script == Script::Han || is.script == Script::Kana;
+    if (unspaced || (!is.wordlike && !is.mark && c.value != '.' && c.value != '-')) break;
     at -= c.size;
   }
   return text.substr(at, stop - at);
@@ -114,6 +149,12 @@ bool is_era(std::string_view text, std::uint32_t begin, std::string_view word) {
          class_of(code_point_before(text, before.end)) == SentenceClass::Digit;
 }
 
+// "1.5 °C", no initial.
+bool is_degree(std::string_view text, std::uint32_t begin, std::string_view word) {
+  const auto at = static_cast<std::uint32_t>(word.data() - text.data());
+  return text.substr(begin, at - begin).ends_with("°");
+}
+
 // All before the stop is a label: "1", "12", "(a", "IV".
 bool is_label(std::string_view sentence) {
   if (sentence.starts_with('(')) sentence.remove_prefix(1);
@@ -124,14 +165,13 @@ bool is_label(std::string_view sentence) {
   return sentence.size() == 1 || (sentence.size() <= 4 && (all_of("IVX") || all_of("ivx")));
 }
 
-// Rules 2 to 4, for a period at byte `stop` that is followed by `next`.
-bool period_ends_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) {
+// Rules 2 to 4, for a period after `word` that is followed by `next`.
+bool period_ends_sentence(std::uint32_t begin, std::string_view word, Cursor next) {
   const std::string_view text = next.text;
-  if (is_label(text.substr(begin, stop - begin))) return false;
-  const std::string_view word = word_before(text, begin, stop);
+  if (is_label(text.substr(begin, end_of(text, word) - begin))) return false;
   if (word.empty()) return true;
   if (is_number(word)) return word.size() > 2 || !follows_ordinal(next_word(next));
-  if (is_era(text, begin, word)) return true;
+  if (is_era(text, begin, word) || is_degree(text, begin, word)) return true;
   switch (abbreviation(word)) {
     case Abbreviation::None:
       return true;
@@ -141,64 +181,94 @@ bool period_ends_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) 
       return function_word_comes_first(next);
     case Abbreviation::Number:
       return !number_comes_first(next);
+    case Abbreviation::Letter:
+      return !number_comes_first(next) && !initials_come_first(next);
   }
   return true;
 }
 
 // Rule 5: a number follows a full word, which UAX #29 takes for a decimal or an abbreviation.
-bool number_begins_sentence(std::uint32_t begin, std::uint32_t stop, Cursor next) {
+bool number_begins_sentence(std::string_view word, Cursor next) {
   if (next.is() != SentenceClass::Digit) return false;
-  const std::string_view word = word_before(next.text, begin, stop);
   const auto n_letters = std::count_if(
       word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80 && c != '.' && c != '-'; });
-  return n_letters >= 4 && !is_number(word) && abbreviation(word) == Abbreviation::None;
+  if (word.empty() || is_number(word)) return false;
+  const bool small = character(code_point_at(word, 0).value).lower;
+  return n_letters >= (small ? 2 : 4) && abbreviation(word) == Abbreviation::None;
 }
 
-// `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence.
-// Where the next one begins, or 0 if it goes on.
-std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin) {
-  const std::uint32_t stop = at.at;
-  const bool period = at.is() == SentenceClass::Period;
-  at.step();
-  if (at.done()) return 0;
-  const SentenceClass after = at.is();
-  if (period && after == SentenceClass::Digit) return 0;  // SB6
-  if (period && after == SentenceClass::Upper &&
-      (before == SentenceClass::Upper || before == SentenceClass::Lower))
-    return 0;  // SB7
-  while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
-  const bool space_follows = !at.done() && at.is() == SentenceClass::Space;
-  at.skip(SentenceClass::Space);
-  if (closes_after_space(at)) {
-    at.step();
-    at.skip(SentenceClass::Space);
+// Rule 9: "... Then he left", "?! What": what holds no word is no sentence yet. Looks only so far.
+bool is_wordless(std::string_view text, std::uint32_t begin, std::uint32_t stop) {
+  for (std::uint32_t at = stop; at > begin;) {
+    if (stop - at >= kReach) return false;
+    const CodePoint c = code_point_before(text, at);
+    if (character(c.value).wordlike) return false;
+    at -= c.size;
   }
-  if (at.done()) return 0;
-  const SentenceClass next = at.is();
-  if (next == SentenceClass::Continue || next == SentenceClass::Period ||
-      next == SentenceClass::Stop)
-    return 0;  // SB8a
-  if (period && space_follows && number_begins_sentence(begin, stop, at)) return at.at;
-  if (continues_in_lower_case(at, period)) return 0;  // SB8
-  return !period || period_ends_sentence(begin, stop, at) ? at.at : 0;
+  return true;
 }
+
+struct Splitter {
+  std::string_view text;
+  std::uint32_t end;
+  const UserAbbreviations& own;
+
+  // `at` is a stop, `before` the class of what stands before it, `begin` the start of the sentence,
+  // `quote_end` the end of the last quotation mark before `at`. Where the next one begins, or 0 if
+  // it goes on.
+  std::uint32_t next_sentence(Cursor at, SentenceClass before, std::uint32_t begin,
+                              std::uint32_t quote_end) const {
+    const std::uint32_t stop = at.at;
+    const bool period = at.is() == SentenceClass::Period;
+    const bool ellipsis = code_point_at(text, stop).value == kEllipsis;
+    const bool three_points = period && text.substr(begin, stop - begin).ends_with("..");
+    at.step();
+    if (at.done() || is_wordless(text, begin, stop)) return 0;
+    const SentenceClass after = at.is();
+    if (period && after == SentenceClass::Digit) return 0;  // SB6
+    if (period && after == SentenceClass::Upper &&
+        (before == SentenceClass::Upper || before == SentenceClass::Lower))
+      return 0;  // SB7
+    while (!at.done() && at.is() == SentenceClass::Close && !opens(at)) at.step();
+    const bool space_follows = !at.done() && at.is() == SentenceClass::Space;
+    if (ellipsis && !space_follows) return 0;
+    if (period && !space_follows && !at.done() && opens_bracket(at)) return 0;
+    at.skip(SentenceClass::Space);
+    if (closes_after_space(at)) {
+      at.step();
+      at.skip(SentenceClass::Space);
+    }
+    if (at.done()) return 0;
+    const SentenceClass next = at.is();
+    if (next == SentenceClass::Continue || is_stop(next)) return 0;  // SB8a
+    const std::string_view word = period ? word_before(text, begin, stop) : std::string_view();
+    if (period && own.at_end_of(text.substr(begin, stop - begin), word)) return 0;
+    if (period && space_follows && number_begins_sentence(word, at)) return at.at;
+    if (continues_in_lower_case(at, period)) return 0;  // SB8
+    if ((ellipsis || three_points) && letter_without_case_comes_first(at)) return 0;
+    if (period && !period_ends_sentence(begin, word, at)) return 0;
+    const bool quoted = quote_end > begin && at.at - quote_end < kShortQuotation;
+    return quoted && inside_short_quotation(text, {begin, end}, at.at) ? 0 : at.at;
+  }
+};
 
 }  // namespace
 
 namespace {
 
-// A byte that may begin a stop: one of ASCII, or the first of a code point of another script. No
-// stop is among Latin letters with diacritics (Vietnamese has U+1E00..1EFF, too) and in Cyrillic.
+// A byte that may begin a stop or a quotation mark: one of ASCII, or the first of a code point of
+// another script. No stop is among Latin letters with diacritics (Vietnamese has U+1E00..1EFF, too)
+// and in Cyrillic.
 struct MayBeStop {
   static bool is(std::string_view text, std::uint32_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0xC0) return byte == '.' || byte == '!' || byte == '?';
+    if (byte < 0xC0) return byte == '.' || byte == '!' || byte == '?' || byte == '"';
     if ((byte >= 0xC3 && byte <= 0xC8) || byte == 0xD0 || byte == 0xD1) return false;
     return byte != 0xE1 || (static_cast<unsigned char>(text[at + 1]) & 0xFC) != 0xB8;
   }
 #if defined(__SSE2__)
   static __m128i any(__m128i x, __m128i next) {
-    const __m128i ascii = _mm_or_si128(bytes::equal(x, '.'),
+    const __m128i ascii = _mm_or_si128(_mm_or_si128(bytes::equal(x, '.'), bytes::equal(x, '"')),
                                        _mm_or_si128(bytes::equal(x, '!'), bytes::equal(x, '?')));
     const __m128i latin = _mm_and_si128(bytes::equal(x, 0xE1), bytes::between(next, 0xB8, 0xBB));
     const __m128i letters = _mm_or_si128(
@@ -221,21 +291,26 @@ SentenceClass class_before(std::string_view text, std::uint32_t begin, std::uint
 }  // namespace
 
 void split_sentences(std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences,
-                     const Pulse& pulse) {
+                     const UserAbbreviations& own, const Pulse& pulse) {
+  const Splitter splitter{document, within.end, own};
   std::uint32_t begin = within.begin;
+  std::uint32_t quote_end = 0;  // of the last quotation mark, if there was one
   Cursor at{document, begin, within.end};
   while ((at.at = find_byte<MayBeStop>(document, at.at, within.end)) < within.end) {
-    const SentenceClass is = at.is();
-    if (is == SentenceClass::Period || is == SentenceClass::Stop) {
+    const CodePoint here = code_point_at(document, at.at);
+    const SentenceClass is = class_of(here);
+    if (is_quote(here.value)) quote_end = at.at + here.size;
+    if (is_stop(is)) {
       pulse();
       const SentenceClass before = class_before(document, begin, at.at);
-      if (const std::uint32_t next = next_sentence(at, before, begin); next != 0) {
+      if (const std::uint32_t next = splitter.next_sentence(at, before, begin, quote_end);
+          next != 0) {
         sentences.push_back(trimmed(document, {begin, next}));
         begin = at.at = next;
         continue;
       }
     }
-    at.at += code_point_at(document, at.at).size;
+    at.at += here.size;
   }
   if (begin < within.end) sentences.push_back({begin, within.end});
 }

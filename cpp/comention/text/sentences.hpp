@@ -11,22 +11,26 @@
 //      word does: "in the U.S. The talks" are two, "the U.S. Senate", "J. R. Okafor" one
 //   4. nor what follows an ordinal ("3. Oktober") or a label that begins the sentence ("1.
 //   Decides")
-//   5. a number does, after a word of four letters or more      "... ended. 45 visits followed."
+//   5. a number does, after a small word or one of four letters "... ended. 45 visits followed."
 //   6. a quote or bracket that opens goes to what it opens      他说。“我们
+//   7. points of omission (… is one, too) end one only before a space and a letter with case
+//   8. a quotation of a few words is one clause      He shouted “Stop! Thief!” and ran.
+//   9. what holds no word is no sentence yet         ... Then he left.
 
 #include <string_view>
 #include <vector>
 
 #include "comention/base/spans.hpp"
 #include "comention/text/pulse.hpp"
+#include "comention/text/user_abbreviations.hpp"
 
 namespace comention {
 
 // Appends the sentences of a stretch of text (trimmed bytes `within` of the document), in order,
 // each trimmed; together they hold all that is not white space. Line breaks inside count as spaces.
-// Linear time, no state.
+// `own` are abbreviations of the user. Linear time, no state.
 void split_sentences(
     std::string_view document, ByteSpan within, std::vector<ByteSpan>& sentences,
-    const Pulse& pulse = [] {});
+    const UserAbbreviations& own = {}, const Pulse& pulse = [] {});
 
 }  // namespace comention

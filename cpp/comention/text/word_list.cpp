@@ -16,12 +16,17 @@ std::vector<std::string_view> split_list(std::string_view list, char separator) 
   return words;
 }
 
-WordList::WordList(std::string_view list) {
-  for (const std::string_view word : split_list(list)) keys_.insert(plain_key(term_key(word)));
+std::vector<std::string> keys_with_and_without_marks(std::string_view word) {
+  std::vector<std::string> keys{term_key(word)};
+  if (std::string plain = plain_key(keys[0]); plain != keys[0]) keys.push_back(std::move(plain));
+  return keys;
 }
 
-bool WordList::contains(std::string_view word) const {
-  return keys_.contains(plain_key(term_key(word)));
+WordList::WordList(std::string_view list) {
+  for (const std::string_view word : split_list(list))
+    for (std::string& key : keys_with_and_without_marks(word)) keys_.insert(std::move(key));
 }
+
+bool WordList::contains(std::string_view word) const { return keys_.contains(term_key(word)); }
 
 }  // namespace comention

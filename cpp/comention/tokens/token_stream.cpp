@@ -6,6 +6,7 @@
 #include "comention/base/document_runs.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/sentences.hpp"
+#include "comention/text/uax29.hpp"
 #include "comention/text/word_runs.hpp"
 #include "comention/text/words.hpp"
 #include "comention/tokens/spelling_table.hpp"
@@ -41,8 +42,9 @@ struct Share {
 
 class ShareReader {
  public:
-  ShareReader(Share& share, std::size_t n_bytes, Progress& progress)
+  ShareReader(Share& share, const TextRules& rules, std::size_t n_bytes, Progress& progress)
       : share_(share),
+        rules_(rules),
         stream_(share.stream),
         pulse_([&progress] { progress.advance(0); }),
         breaker_(pulse_) {
@@ -51,12 +53,17 @@ class ShareReader {
     stream_.token_places.reserve(n_bytes / kBytesOfToken);
   }
 
-  void read(std::string_view document, std::uint64_t begin, LineMode lines) {
+  void read(std::string_view document, std::uint64_t begin) {
     stream_.text_begins.push_back(begin);
-    find_tokens(document);
+    tokens_.clear();
+    if (rules_.segmentation == Segmentation::Uax29)
+      find_tokens_of_annex(document);
+    else
+      find_tokens(document);
     next_token_ = 0;
     std::uint32_t number = 0;
-    for (const ParagraphSpan& paragraph : split_paragraphs(document, lines, pulse_)) {
+    for (const ParagraphSpan& paragraph :
+         split_paragraphs(document, rules_.lines, rules_.parts, pulse_)) {
       stream_.paragraphs.push_back({paragraph.span, paragraph.part});
       read_paragraph(document, paragraph, number++);
     }
@@ -69,7 +76,6 @@ class ShareReader {
   // The words of the document: where they stand, and which spellings they are.
   void find_tokens(std::string_view document) {
     const ByteSpan all{0, static_cast<std::uint32_t>(document.size())};
-    tokens_.clear();
     WordRuns found(document, all);
     std::uint32_t known = 0;
     for (bool more = true; more;) {
@@ -105,13 +111,23 @@ class ShareReader {
   std::uint32_t read_run(std::string_view document, ByteSpan all, ByteSpan run) {
     cut_.clear();
     const auto [end, plain] = breaker_.split_run(document, all, run, cut_);
+    add_cut(document, plain);
+    return end;
+  }
+
+  void find_tokens_of_annex(std::string_view document) {
+    cut_.clear();
+    split_words_uax29(document, {0, static_cast<std::uint32_t>(document.size())}, cut_, pulse_);
+    add_cut(document, false);
+  }
+
+  // What ICU cut may be cut otherwise elsewhere: it is no run.
+  void add_cut(std::string_view document, bool are_runs) {
     std::size_t n_since_pulse = 0;
     for (const ByteSpan token : cut_) {
       if (++n_since_pulse % kPulseTokens == 0) pulse_();
-      // What ICU cut may be cut otherwise elsewhere: it is no run.
-      add_token(token, share_.spellings.add(token.of(document), plain));
+      add_token(token, share_.spellings.add(token.of(document), are_runs));
     }
-    return end;
   }
 
   void add_token(ByteSpan token, SpellingTable::Id id) {
@@ -124,9 +140,12 @@ class ShareReader {
                       std::uint32_t number) {
     sentences_.clear();
     const ByteSpan& span = paragraph.span;
+    const ByteSpan story = trimmed(document, {span.begin + paragraph.stamp, span.end});
     if (paragraph.stamp != 0) sentences_.push_back({span.begin, span.begin + paragraph.stamp});
-    split_sentences(document, trimmed(document, {span.begin + paragraph.stamp, span.end}),
-                    sentences_, pulse_);
+    if (rules_.segmentation == Segmentation::Uax29)
+      split_sentences_uax29(document, story, sentences_, pulse_);
+    else
+      split_sentences(document, story, sentences_, rules_.abbreviations, pulse_);
     keep_words_whole(tokens_, next_token_, sentences_);
     const std::uint64_t first = stream_.token_forms.size() - tokens_.size();
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
@@ -140,6 +159,7 @@ class ShareReader {
   }
 
   Share& share_;
+  const TextRules& rules_;
   TokenStream& stream_;
   Pulse pulse_;
   WordBreaker breaker_;
@@ -221,7 +241,7 @@ TokenStream join(std::vector<Share> shares, Progress& progress) {
 
 }  // namespace
 
-TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
+TokenStream tokenize(const Texts& texts, const TextRules& rules, Progress& progress) {
   std::vector<std::size_t> sizes(texts.size());
   for (std::size_t d = 0; d < texts.size(); ++d) sizes[d] = texts[d].size();
   const std::vector<DocumentRun> documents = share_out(sizes, progress.threads());
@@ -229,10 +249,10 @@ TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress) {
   parallel_for(shares.size(), progress, [&](std::size_t s) {
     const auto [begin, end] = documents[s];
     const auto mine = std::span(sizes).subspan(begin, end - begin);
-    ShareReader reader(shares[s], std::accumulate(mine.begin(), mine.end(), std::size_t{0}),
+    ShareReader reader(shares[s], rules, std::accumulate(mine.begin(), mine.end(), std::size_t{0}),
                        progress);
     for (std::size_t d = begin; d < end; ++d) {
-      reader.read(texts[d], texts.begin_of(d), lines);
+      reader.read(texts[d], texts.begin_of(d));
       progress.advance(texts[d].size());
     }
   });

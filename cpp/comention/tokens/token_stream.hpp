@@ -17,10 +17,16 @@
 #include "comention/base/spans.hpp"
 #include "comention/base/texts.hpp"
 #include "comention/text/layout.hpp"
+#include "comention/text/user_abbreviations.hpp"
 #include "comention/tokens/forms.hpp"
 #include "comention/tokens/token_places.hpp"
 
 namespace comention {
+
+enum class Segmentation : std::uint8_t {
+  Unicode,  // words.hpp and sentences.hpp
+  Uax29,    // uax29.hpp, for words and sentences
+};
 
 struct Paragraph {
   ByteSpan span;
@@ -31,6 +37,14 @@ struct Sentence {
   ByteSpan span;
   std::uint32_t paragraph = 0;  // from 0 in its document
   Part part = Part::Body;
+};
+
+// How texts are cut.
+struct TextRules {
+  LineMode lines = LineMode::Auto;
+  Segmentation segmentation = Segmentation::Unicode;
+  bool parts = true;                // look for headlines, datelines and so on; else all is body
+  UserAbbreviations abbreviations = {};  // beside those of text/abbreviations.hpp
 };
 
 struct TokenStream {
@@ -61,9 +75,9 @@ struct TokenStream {
   }
 };
 
-// The words are those of text/words.hpp (tokens of scikit-learn's pattern: pattern_tokenizer.hpp).
+// Tokens of scikit-learn's pattern: pattern_tokenizer.hpp. A sentence never ends inside a word.
 // One pass over the texts (progress in bytes). Throws nothing on data.
-TokenStream tokenize(const Texts& texts, LineMode lines, Progress& progress);
+TokenStream tokenize(const Texts& texts, const TextRules& rules, Progress& progress);
 
 // For each paragraph (over the corpus) the earlier paragraph with the same folded words, or -1.
 // "Earlier" is: before it in its own document, else the first equal one of the document that comes

@@ -42,7 +42,7 @@ inline std::vector<Mention> mentions_of(const std::vector<std::string>& document
   const TextList name_list(names), text_list(documents);
   Progress progress({}, threads);
   const Entities entities(name_list.texts(), rows, persons, {}, progress);
-  const TokenStream stream = tokenize(text_list.texts(), LineMode::Wrapped, progress);
+  const TokenStream stream = tokenize(text_list.texts(), {.lines = LineMode::Wrapped}, progress);
   const std::vector<DocumentNotes> notes(documents.size(), DocumentNotes{language, false, {}});
   return find_mentions(entities, stream, text_list.texts(), notes, progress);
 }
