@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 #include "comention/text/words.hpp"
 
@@ -70,7 +71,8 @@ Result with_icu(const std::vector<std::string_view>& texts, bool places_in_bytes
         for (int32_t i = from; i < to; i = units.moveIndex32(i, 1))
           byte += static_cast<std::uint32_t>(U8_LENGTH(units.char32At(i)));
       if (places_in_bytes) {
-        if (has_word_character(text.substr(begin, byte - begin))) result.add(begin, byte);
+        const ByteSpan word = comention::trimmed(text, {begin, byte});
+        if (has_word_character(word.of(text))) result.add(word.begin, word.end);
       } else if (words->getRuleStatus() != UBRK_WORD_NONE) {
         result.add(static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to));
       }

@@ -3,8 +3,8 @@
 // A document as a row of numbers: its terms, with each name in place of its tokens.
 //
 // A symbol below the number of strings of the stream (Forms::strings) is a term, from there on a
-// name: its place in NamedTokens::texts comes next. kGap stands where nothing may be joined: between sentences, and
-// in place of a stop word. Of names that overlap the first counts.
+// name: its place in NamedTokens::texts comes next. kGap stands where nothing may be joined:
+// between sentences, and in place of a stop word. Of names that overlap the first counts.
 
 #include <cstdint>
 #include <span>

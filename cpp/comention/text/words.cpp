@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 #include "comention/text/word_runs.hpp"
 
@@ -105,7 +106,7 @@ void split_plain(std::string_view document, ByteSpan run, std::vector<ByteSpan>&
       continue;
     }
     const ByteSpan word{at, word_end(document, at, run.end)};
-    if (has_word_character(word.of(document))) tokens.push_back(word);
+    if (has_word_character(word.of(document))) tokens.push_back(trimmed(document, word));
     at = word.end;
   }
 }
@@ -174,13 +175,11 @@ void WordBreaker::split_with_icu(std::string_view document, ByteSpan within,
     bool is_word = false;
     while (unit < stop) {
       const CodePoint c = code_point_at(document, end);
-      const Character& is = character(c.value);
-      if (is.space && begin == end) begin += c.size;
-      is_word = is_word || is.wordlike;
+      is_word = is_word || character(c.value).wordlike;
       end += c.size;
       unit += c.value > 0xFFFF ? 2 : 1;
     }
-    if (is_word) tokens.push_back({begin, end});
+    if (is_word) tokens.push_back(trimmed(document, {begin, end}));
     begin = end;
   }
 }

@@ -6,7 +6,9 @@
 // Chinese and Japanese words come from ICU's dictionaries. A segment is a token if it holds a
 // letter, a digit or an ideograph, so "3.5", "U.S", "don't", "việt", "中国" are tokens; "—", "$",
 // "😀" and "_" are not. (ICU's own rule status is not asked: it differs between releases.) To ICU a
-// joiner and a sign such as "Ⓜ" lean on the white space before them; here a token begins after it.
+// joiner and a sign such as "Ⓜ" lean on the white space before them, and U+202F, the space of
+// French marks and numbers, joins what it stands between; here no token begins or ends with white
+// space.
 //
 // The text is first cut into runs (word_runs.hpp). A run of ASCII is one segment; one whose
 // characters all have a plain class is cut by a few rules here; any other goes to ICU, with the

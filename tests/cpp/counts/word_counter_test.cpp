@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "comention/counts/csr.hpp"
 #include "comention/base/document_runs.hpp"
+#include "comention/counts/csr.hpp"
 #include "comention/weighting/tfidf.hpp"
 
 using namespace comention;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 #include "comention/text/words.hpp"
 
@@ -37,7 +38,7 @@ std::vector<ByteSpan> words_of_icu(std::string_view text, icu::BreakIterator& ru
       unit += c.value > 0xFFFF ? 2 : 1;
       at += c.size;
     }
-    if (is_word) words.push_back({begin, at});
+    if (is_word) words.push_back(trimmed(text, {begin, at}));  // U+202F joins to ICU
   }
   return words;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 
 using namespace comention;
@@ -29,7 +30,7 @@ std::vector<std::string> surfaces(std::string_view text) {
 }
 
 // The same from the library alone: every segment of the whole text that holds a word character,
-// without white space.
+// without the white space at its ends, which a mark may lean on and U+202F joins.
 std::vector<ByteSpan> words_of_icu(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   static const std::unique_ptr<icu::BreakIterator> iterator(
@@ -43,15 +44,9 @@ std::vector<ByteSpan> words_of_icu(std::string_view text) {
     units.tempSubStringBetween(from, to).toUTF8String(segment);
     const auto end = begin + static_cast<std::uint32_t>(segment.size());
     bool is_word = false;
-    std::uint32_t n_spaces = 0;  // at its front: a mark may lean on them
-    for (std::size_t at = 0; at < segment.size();) {
-      const CodePoint c = code_point_at(segment, at);
-      const Character& is = character(c.value);
-      if (is.space && n_spaces == at) n_spaces += c.size;
-      is_word = is_word || is.wordlike;
-      at += c.size;
-    }
-    if (is_word) words.push_back({begin + n_spaces, end});
+    for (std::size_t at = 0; at < segment.size(); at += code_point_at(segment, at).size)
+      is_word = is_word || character(code_point_at(segment, at).value).wordlike;
+    if (is_word) words.push_back(trimmed(text, {begin, end}));
     begin = end;
   }
   return words;
@@ -59,7 +54,7 @@ std::vector<ByteSpan> words_of_icu(std::string_view text) {
 
 // Characters of every class and script that the rules tell apart.
 const std::u32string kAlphabet =
-    U"aZé\u0301ж09_.,;:'’\"-@ \t\n\u00A0\u00AD/·‧٪٣א״׳ひカ\u30FC漢字กำ\u0E31ខ្គ가나ᄀ\u1161€"
+    U"aZé\u202F\u0301ж09_.,;:'’\"-@ \t\n\u00A0\u00AD/·‧٪٣א״׳ひカ\u30FC漢字กำ\u0E31ខ្គ가나ᄀ\u1161€"
     U"\u200D\u200C\u200B\uFEFF🇻🇳😀👩\U0001F3FD❤\uFE0F©Ⓜ½²ªʼˈ¸\U00010348\U00020000\u0000\u0345ﬁ…“”";
 
 std::string random_text(std::mt19937& random, std::size_t length) {
@@ -78,6 +73,8 @@ TEST_CASE("words are what holds a letter, a digit or an ideograph") {
   CHECK(surfaces("Việt Nam's U.S. GDP: +3.5 %") == Words{"Việt", "Nam's", "U.S", "GDP", "3.5"});
   CHECK(surfaces("a@b.org l'Union x_1 1,000;5 3.A") ==
         Words{"a@b.org", "l'Union", "x_1", "1,000;5", "3", "A"});
+  CHECK(surfaces("\u00AB\u202Fquoi\u202F\u00BB 10\u202F000\u202F\u20AC") ==
+        Words{"quoi", "10\u202F000"});  // French spaces
   CHECK(surfaces("中国和越南") == Words{"中国", "和", "越南"});
   CHECK(surfaces("ประเทศไทย") == Words{"ประเทศไทย"});
 }
