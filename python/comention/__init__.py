@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from ._core import __version__
 
 if _TYPE_CHECKING:
+    from .bm25_vectorizer import BM25Vectorizer
     from .corpus import Corpus
     from .document import Document
     from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
@@ -44,6 +45,7 @@ if _TYPE_CHECKING:
     from .vectorizers import CountVectorizer, TfidfVectorizer
 
 __all__ = [
+    "BM25Vectorizer",
     "ColumnError",
     "ComentionError",
     "ComentionWarning",
@@ -72,6 +74,7 @@ __all__ = [
 
 # Where each name lives: it is imported when it is first used, so that `import comention` costs nothing.
 _HOMES = {
+    "bm25_vectorizer": ("BM25Vectorizer",),
     "errors": (
         "ColumnError",
         "ComentionError",
