@@ -200,7 +200,6 @@ def join_rows(
 ) -> TermCounts:
     """Row i is the sum of rows ``[row_ends[i - 1], row_ends[i])``."""
 
-
 # ---- weighting --------------------------------------------------------------------------------
 
 Floats = npt.NDArray[np.float64]

@@ -16,7 +16,7 @@ from . import _core, _options
 from .analysis import TOKEN_PATTERN
 from .bm25_weights import Bm25, RankedDocuments, bm25
 from .estimator import not_fitted
-from .ranking import Ranking, asked, posting_index, rank
+from .ranking import Ranking, asked, known_columns, posting_index, rank
 from .vectorizers import CountVectorizer, as_estimators_return
 
 __all__ = ["BM25Vectorizer"]
@@ -243,16 +243,9 @@ class BM25Vectorizer(CountVectorizer):
         """Queries × terms: how often each learnt term stands in each query."""
         counts = self._count(texts, None)
         tf = "boolean" if self.binary else "raw"
-        data, indices, indptr = counts.matrix(dtype="float64", tf=tf, threads=_options.threads())
-        columns = np.array([self.vocabulary_.get(term, -1) for term in counts.terms()], dtype=np.int64)
-        indices = columns[indices]
-        known = indices >= 0
-        ends = np.concatenate([[0], np.cumsum(known)])[indptr]
-        rows = sparse.csr_array(
-            (data[known], indices[known], ends), shape=(len(texts), self._documents.shape[1])
-        )
-        rows.sort_indices()
-        return rows
+        parts = counts.matrix(dtype="float64", tf=tf, threads=_options.threads())
+        shape = (len(texts), self._documents.shape[1])
+        return known_columns(parts, counts.terms(), self.vocabulary_, shape)
 
     def _check_learnt(self) -> None:
         if "idf_" not in vars(self):

@@ -8,6 +8,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from scipy import sparse
 
 from . import _core, _options
 from .errors import InputError
@@ -15,7 +16,7 @@ from .explain import Explanation
 from .progress import progress
 from .table import Table
 
-__all__ = ["Ranking", "asked", "posting_index", "rank"]
+__all__ = ["Ranking", "asked", "known_columns", "posting_index", "rank", "row_of"]
 
 Part = tuple[str, float, Explanation]  # a term, its weight in the query, its weight in the document
 Parts = Callable[[int, int], Sequence[Part]]  # of a query and a document, in order of columns
@@ -115,6 +116,19 @@ def asked(queries: Any) -> list[str]:
         if not isinstance(text, str):
             raise InputError("C002", f"Query {i} is not text but {type(text).__name__}: {text!r:.60}.")
     return texts
+
+
+def known_columns(
+    parts: Any, terms: Sequence[Any], column_of: Mapping[Any, int], shape: tuple[int, int]
+) -> Any:
+    """Counts of terms as a CSR matrix of the known ones among them, under their columns."""
+    data, indices, indptr = parts
+    columns = np.array([column_of.get(term, -1) for term in terms], dtype=np.int64)[indices]
+    known = columns >= 0
+    ends = np.concatenate([[0], np.cumsum(known)])[indptr]
+    rows = sparse.csr_array((data[known], columns[known], ends), shape=shape)
+    rows.sort_indices()
+    return rows
 
 
 def row_of(matrix: Any, row: int, what: str) -> dict[int, Any]:

@@ -14,16 +14,17 @@ from .groups import group_documents
 from .table import Table
 
 if TYPE_CHECKING:
+    from .corpus import Corpus
     from .terms import Terms
 
-__all__ = ["top_by_document", "top_by_group"]
+__all__ = ["first_cells", "grouped", "top_by_document", "top_by_group"]
 
 Rows = npt.NDArray[np.int64]
 
 
 def top_by_document(terms: Terms, n: int) -> Table:
     """``document id term weight count df``, with what the corpus knows of the document."""
-    rows, columns, weights = _top(terms.matrix, n)
+    rows, columns, weights = first_cells(terms.matrix, n)
     counts = _cells(terms.counts, rows, columns)
     data = terms.corpus._with_context(pa.table({"document": rows, **_named(terms, columns, weights, counts)}))
     return Table(data, caption=_caption(terms, n, "document"), provenance=terms.provenance)
@@ -31,23 +32,32 @@ def top_by_document(terms: Terms, n: int) -> Table:
 
 def top_by_group(terms: Terms, n: int, by: str | Sequence[str]) -> Table:
     """The columns of ``by``, then ``term weight count df``; groups in order of their values, nulls last."""
-    names, groups, member = grouped = group_documents(terms.corpus, by)
-    n_documents = len(member)
-    belongs = sparse.csr_array(
-        (np.ones(n_documents, np.int64), (member, np.arange(n_documents))), shape=(len(groups), n_documents)
-    )
+    grouped = group_documents(terms.corpus, by)
+    belongs = grouped.belongs()
     counts, sums = belongs @ terms.counts, belongs @ terms.matrix
     sums.sort_indices()
-    sizes = np.bincount(member, minlength=len(groups))
+    sizes = np.diff(belongs.indptr)
     sums.data = sums.data / np.repeat(sizes, np.diff(sums.indptr))
-    rows, columns, weights = _top(sums, n)
+    rows, columns, weights = first_cells(sums, n)
     occurrences = _cells(counts, rows, columns)
     caption = _caption(terms, n, "/".join(names)) + " Weight: mean over the documents of the group."
     table = pa.table({**grouped.columns(rows), **_named(terms, columns, weights, occurrences)})
     return Table(table, caption=caption, provenance={**terms.provenance, "by": names})
 
 
-def _top(matrix: Any, n: int) -> tuple[Rows, Rows, npt.NDArray[np.float64]]:
+def grouped(corpus: Corpus, by: str | Sequence[str]) -> tuple[list[str], list[tuple[Any, ...]], Any]:
+    """The columns of ``by``, the groups in order of their values (nulls last), and groups × documents."""
+    names = [by] if isinstance(by, str) else list(by)
+    tuples = list(zip(*(corpus[name] for name in names), strict=True))
+    groups = sorted(set(tuples), key=lambda key: tuple((value is None, value) for value in key))
+    number = {key: i for i, key in enumerate(groups)}
+    member = np.array([number[key] for key in tuples], dtype=np.int64)
+    n = len(member)
+    belongs = sparse.csr_array((np.ones(n, np.int64), (member, np.arange(n))), shape=(len(groups), n))
+    return names, groups, belongs
+
+
+def first_cells(matrix: Any, n: int) -> tuple[Rows, Rows, npt.NDArray[np.float64]]:
     """The first n cells above 0 of each row, by weight (down), then column."""
     chosen = [
         begin + _first(matrix.data[begin:end], n)
@@ -77,9 +87,8 @@ def _named(terms: Terms, columns: Rows, weights: Any, counts: Rows) -> dict[str,
 
 
 def _caption(terms: Terms, n: int, of: str) -> str:
-    options = terms.provenance
     n_documents, n_terms = terms.matrix.shape
     return (
-        f"The {n} terms that weigh most in each {of}; TF-IDF, idf {options['idf']}, norm"
-        f" {options['norm'] or 'none'}; {n_documents:,} documents, {n_terms:,} terms."
+        f"The {n} terms that weigh most in each {of}; TF-IDF, {terms._scheme};"
+        f" {n_documents:,} documents, {n_terms:,} terms."
     )
