@@ -3,6 +3,7 @@
 import numpy as np
 
 PEER = "bm25s tokenize + index"
+NEEDS = ("bm25s",)
 FLOOR = 6.0  # goal: 10
 
 

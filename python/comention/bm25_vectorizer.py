@@ -14,7 +14,7 @@ from scipy import sparse
 
 from . import _core, _options
 from .analysis import TOKEN_PATTERN
-from .bm25_weights import Bm25, RankedDocuments, bm25
+from .bm25_weights import DELTAS, Bm25, RankedDocuments, bm25
 from .estimator import not_fitted
 from .ranking import Ranking, asked, known_columns, posting_index, rank
 from .vectorizers import CountVectorizer, as_estimators_return
@@ -187,6 +187,8 @@ class BM25Vectorizer(CountVectorizer):
         if isinstance(queries, str):
             del found["query"]
         n, made = self._documents.shape[0], asdict(self._scheme)
+        if DELTAS[self._scheme.variant] is None:
+            del made["delta"]
         parameters = ", ".join(f"{name} {value}" for name, value in made.items())
         return Ranking(
             pa.table(found),

@@ -14,7 +14,7 @@ from .explain import Explanation
 from .progress import progress
 from .ranking import Part, row_of
 
-__all__ = ["Bm25", "RankedDocuments", "bm25"]
+__all__ = ["DELTAS", "Bm25", "RankedDocuments", "bm25"]
 
 # delta of each variant; None: it takes none.
 DELTAS = {"lucene": None, "lucene_k1plus1": None, "robertson": None, "atire": None, "plus": 1.0, "l": 0.5}

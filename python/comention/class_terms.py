@@ -14,10 +14,11 @@ from scipy import sparse
 from . import _core, _options
 from .errors import InputError
 from .explain import Explanation
+from .groups import Groups, group_documents
 from .progress import progress
 from .table import Table
 from .term_weights import row
-from .top_terms import first_cells, grouped
+from .top_terms import first_cells
 
 if TYPE_CHECKING:
     from .terms import Terms
@@ -52,8 +53,7 @@ class ClassTerms:
     def __init__(
         self,
         terms: Terms,
-        names: list[str],
-        groups: list[tuple[Any, ...]],
+        groups: Groups,
         counts: Any,
         matrix: Any,
         idf: npt.NDArray[np.float64],
@@ -62,10 +62,10 @@ class ClassTerms:
     ) -> None:
         self.corpus = terms.corpus
         self.terms = terms.terms
-        self.classes = [group[0] if len(names) == 1 else group for group in groups]
+        self.classes = [value[0] if len(value) == 1 else value for value in groups.values]
         self.counts, self.matrix, self.idf, self.a = counts, matrix, idf, a
         self.occurrences = np.asarray(counts.sum(axis=0), dtype=np.int64).ravel()
-        self._terms, self._names, self._groups, self._options = terms, names, groups, options
+        self._terms, self._groups, self._options = terms, groups, options
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class ClassTerms:
 
     def __repr__(self) -> str:
         n, m = self.matrix.shape
-        of = "/".join(self._names)
+        of = "/".join(self._groups.names)
         return (
             f"<ClassTerms  {n:,} classes by {of} × {m:,} terms · {self._scheme()}>\n"
             "  .top(10) · .explain(class, term)"
@@ -100,17 +100,16 @@ class ClassTerms:
         n = _options.at_least("n", n, 0)
         rows, columns, weights = first_cells(self.matrix, n)
         counts = np.asarray(self.counts[rows, columns], np.int64).ravel() if len(rows) else rows
-        data = {name: pa.array([self._groups[r][i] for r in rows]) for i, name in enumerate(self._names)}
         table = {
-            **data,
+            **self._groups.columns(rows),
             "term": pa.array([self.terms[column] for column in columns], pa.string()),
             "weight": pa.array(weights, pa.float64()),
             "count": pa.array(counts, pa.int64()),
             "df": pa.array(self._terms.df[columns], pa.int64()),
         }
         caption = (
-            f"The {n} terms that weigh most in each {'/'.join(self._names)}; class TF-IDF, {self._scheme()};"
-            f" {len(self):,} classes, {len(self.terms):,} terms."
+            f"The {n} terms that weigh most in each {'/'.join(self._groups.names)}; class TF-IDF,"
+            f" {self._scheme()}; {len(self):,} classes, {len(self.terms):,} terms."
         )
         return Table(pa.table(table), caption=caption, provenance=self.provenance)
 
@@ -161,14 +160,15 @@ def class_terms(terms: Terms, by: str | Sequence[str], *, tf: str, idf: str, tru
     """Weigh the terms of classes; `Terms.by_class` documents it."""
     _options.one_of("tf", tf, tuple(TF))
     _options.one_of("idf", idf, tuple(IDF))
-    names, groups, belongs = grouped(terms.corpus, by)
-    counts = sparse.csr_array(belongs @ terms.counts)
+    groups = group_documents(terms.corpus, by)
+    n_classes = len(groups.values)
+    counts = sparse.csr_array(groups.belongs() @ terms.counts)
     counts.sort_indices()
     occurrences = np.asarray(counts.sum(axis=0), dtype=np.int64).ravel()
-    a = int(occurrences.sum()) / len(groups) if groups else 0.0
+    a = int(occurrences.sum()) / n_classes if n_classes else 0.0
     a = float(math.floor(a)) if truncate_a else a
     weights = _core.class_idf(occurrences, a, _core.ClassIdf[idf])
-    with progress("Weighing", len(groups), unit=" classes") as tick:
+    with progress("Weighing", n_classes, unit=" classes") as tick:
         values = _core.weigh_classes(
             np.asarray(counts.data, np.float64),
             np.asarray(counts.indices, np.uint32),
@@ -179,16 +179,19 @@ def class_terms(terms: Terms, by: str | Sequence[str], *, tf: str, idf: str, tru
             tick=tick,
         )
     matrix = sparse.csr_array((values, counts.indices, counts.indptr), shape=counts.shape)
-    options = {"by": names, "tf": tf, "idf": idf, "truncate_a": truncate_a, "a": a}
-    made = {key: value for key, value in terms.provenance.items() if key in ("tokens", "ngrams", "names")}
+    options = {"by": groups.names, "tf": tf, "idf": idf, "truncate_a": truncate_a, "a": a}
+    made = {
+        key: value
+        for key, value in terms.provenance.items()
+        if key in ("tokens", "ngrams", "names", "fold", "stem")
+    }
     limits = {key: terms.provenance[key] for key in ("min_df", "max_df", "max_features")}
     return ClassTerms(
         terms,
-        names,
         groups,
         counts,
         matrix,
         weights,
         a,
-        {**options, **made, **limits, "n_classes": len(groups)},
+        {**options, **made, **limits, "n_classes": n_classes},
     )

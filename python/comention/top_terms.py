@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy import sparse
 
 from .groups import group_documents
 from .table import Table
 
 if TYPE_CHECKING:
-    from .corpus import Corpus
     from .terms import Terms
 
-__all__ = ["first_cells", "grouped", "top_by_document", "top_by_group"]
+__all__ = ["first_cells", "top_by_document", "top_by_group"]
 
 Rows = npt.NDArray[np.int64]
 
@@ -40,21 +38,9 @@ def top_by_group(terms: Terms, n: int, by: str | Sequence[str]) -> Table:
     sums.data = sums.data / np.repeat(sizes, np.diff(sums.indptr))
     rows, columns, weights = first_cells(sums, n)
     occurrences = _cells(counts, rows, columns)
-    caption = _caption(terms, n, "/".join(names)) + " Weight: mean over the documents of the group."
+    caption = _caption(terms, n, "/".join(grouped.names)) + " Weight: mean over the documents of the group."
     table = pa.table({**grouped.columns(rows), **_named(terms, columns, weights, occurrences)})
-    return Table(table, caption=caption, provenance={**terms.provenance, "by": names})
-
-
-def grouped(corpus: Corpus, by: str | Sequence[str]) -> tuple[list[str], list[tuple[Any, ...]], Any]:
-    """The columns of ``by``, the groups in order of their values (nulls last), and groups × documents."""
-    names = [by] if isinstance(by, str) else list(by)
-    tuples = list(zip(*(corpus[name] for name in names), strict=True))
-    groups = sorted(set(tuples), key=lambda key: tuple((value is None, value) for value in key))
-    number = {key: i for i, key in enumerate(groups)}
-    member = np.array([number[key] for key in tuples], dtype=np.int64)
-    n = len(member)
-    belongs = sparse.csr_array((np.ones(n, np.int64), (member, np.arange(n))), shape=(len(groups), n))
-    return names, groups, belongs
+    return Table(table, caption=caption, provenance={**terms.provenance, "by": grouped.names})
 
 
 def first_cells(matrix: Any, n: int) -> tuple[Rows, Rows, npt.NDArray[np.float64]]:

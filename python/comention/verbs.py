@@ -179,15 +179,12 @@ class Verbs:
         sublinear_tf: bool = False,
         stop_words: Sequence[str] | None = None,
         ngrams: Ngrams = (1, 1),
-<<<<<<< HEAD
         fold: Literal["accents"] | None = None,
         stem: str | None = None,
-=======
         smart: str | None = None,
         tf: str = "raw",
         slope: float | None = None,
         log_base: float = math.e,
->>>>>>> 6887541 (terms, BM25Vectorizer: SMART weights, ranking of queries, class TF-IDF, each number opened up)
     ) -> Terms:
         """What sets the documents apart: documents × terms, weighted by tf · idf / norm.
 
@@ -214,13 +211,11 @@ class Verbs:
             touch names; one that is also a name in use is warned of.
         ngrams : (int, int)
             Shortest and longest run of words that makes a term; none crosses the end of a sentence.
-<<<<<<< HEAD
         fold : {"accents"}, optional
             Words that differ only in diacritics are one term, its key: "ha noi" for Hà Nội.
         stem : str, optional
             Words of one stem are one term: a language of PyStemmer (extra ``lang``), such as
             ``"english"``; with both, the stem is folded. Names and stop words stay as they are.
-=======
         smart : str, optional
             All three in SMART's letters, in place of ``tf idf norm``: ``"ltc"``; ``"lnc.ltc"`` also says how
             the queries of :meth:`Terms.rank` are weighed. tf: n l a b d L; idf: n t p; norm: n c u (u:
@@ -233,7 +228,6 @@ class Verbs:
             all documents. Long documents lose less than by the norm alone.
         log_base : float
             Base of all logarithms; textbooks use 10, gensim 2.
->>>>>>> 6887541 (terms, BM25Vectorizer: SMART weights, ranking of queries, class TF-IDF, each number opened up)
 
         Returns
         -------
@@ -260,15 +254,12 @@ class Verbs:
             sublinear_tf=sublinear_tf,
             stop_words=stop_words,
             ngrams=ngrams,
-<<<<<<< HEAD
             fold=fold,
             stem=stem,
-=======
             smart=smart,
             tf=tf,
             slope=slope,
             log_base=log_base,
->>>>>>> 6887541 (terms, BM25Vectorizer: SMART weights, ranking of queries, class TF-IDF, each number opened up)
         )
 
     def keyness(
