@@ -36,27 +36,6 @@ PostingIndex make_index(const Array<double>& values, const Array<std::uint32_t>&
   });
 }
 
-template <class T>
-std::vector<T> to_vector(const Array<T>& array) {
-  const auto values = as_span(array);
-  return {values.begin(), values.end()};
-}
-
-// An index as arrays of its own, for pickles.
-py::tuple parts_of(const PostingIndex& index) {
-  PostingArrays copy = index.postings();
-  return py::make_tuple(to_numpy(std::move(copy.offsets)), to_numpy(std::move(copy.rows)),
-                        to_numpy(std::move(copy.values)), index.n_rows());
-}
-
-PostingIndex from_parts(const py::tuple& parts) {
-  if (parts.size() != 4) throw std::invalid_argument("postings: the state has four parts");
-  return {
-      {to_vector(parts[0].cast<Array<std::int64_t>>()),
-       to_vector(parts[1].cast<Array<std::uint32_t>>()), to_vector(parts[2].cast<Array<double>>())},
-      parts[3].cast<std::size_t>()};
-}
-
 double at(const PostingIndex& index, std::size_t column, std::uint32_t row) {
   if (column >= index.n_columns() || row >= index.n_rows())
     throw std::out_of_range("postings: no such cell");
@@ -81,8 +60,7 @@ void bind_similarity(py::module_& m) {
       .def_property_readonly("n_columns", &PostingIndex::n_columns)
       .def("rank", &rank_queries, "values"_a, "columns"_a, "offsets"_a, "k"_a, "threads"_a = 0,
            "tick"_a = py::none())
-      .def("at", &at, "column"_a, "row"_a)
-      .def(py::pickle(&parts_of, &from_parts));
+      .def("at", &at, "column"_a, "row"_a);
 
   m.def(
       "unit_length",

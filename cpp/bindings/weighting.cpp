@@ -121,8 +121,8 @@ void bind_weighting(py::module_& m) {
       },
       "occurrences"_a, "a"_a, "kind"_a);
   m.def("weigh_counts", &weigh, "counts"_a, "columns"_a, "offsets"_a, py::kw_only(), "idf"_a,
-        "tf"_a = Tf::Raw, "k"_a = 0.5, "log_of_base"_a = 1.0, "norm"_a = Norm::None,
-        "slope"_a = py::none(), "pivot"_a = py::none(), "threads"_a = 0, "tick"_a = py::none());
+        "tf"_a, "k"_a = 0.5, "log_of_base"_a = 1.0, "norm"_a, "slope"_a = py::none(),
+        "pivot"_a = py::none(), "threads"_a = 0, "tick"_a = py::none());
   m.def("weigh_bm25", &weigh_bm25, "counts"_a, "columns"_a, "offsets"_a, py::kw_only(), "idf"_a,
         "mean_length"_a, "variant"_a, "k1"_a, "b"_a, "delta"_a, "threads"_a = 0,
         "tick"_a = py::none());

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from ._core import __version__
 
 if _TYPE_CHECKING:
-    from .bm25_vectorizer import BM25Vectorizer
     from .corpus import Corpus
     from .document import Document
     from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
@@ -42,7 +41,7 @@ if _TYPE_CHECKING:
     from .similarity import Similarity, similar
     from .table import Table
     from .terms import Terms
-    from .vectorizers import CountVectorizer, TfidfVectorizer
+    from .vectorizers import BM25Vectorizer, CountVectorizer, TfidfVectorizer
 
 __all__ = [
     "BM25Vectorizer",
@@ -74,7 +73,6 @@ __all__ = [
 
 # Where each name lives: it is imported when it is first used, so that `import comention` costs nothing.
 _HOMES = {
-    "bm25_vectorizer": ("BM25Vectorizer",),
     "errors": (
         "ColumnError",
         "ComentionError",
@@ -96,7 +94,7 @@ _HOMES = {
     "similarity": ("Similarity", "similar"),
     "table": ("Table",),
     "terms": ("Terms",),
-    "vectorizers": ("CountVectorizer", "TfidfVectorizer"),
+    "vectorizers": ("BM25Vectorizer", "CountVectorizer", "TfidfVectorizer"),
 }
 
 

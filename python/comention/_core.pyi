@@ -262,10 +262,10 @@ def weigh_counts(
     offsets: npt.NDArray[np.int64],
     *,
     idf: Floats,
-    tf: Tf = Tf.raw,
+    tf: Tf,
     k: float = 0.5,
     log_of_base: float = 1.0,
-    norm: Norm = Norm.none,
+    norm: Norm,
     slope: float | None = None,
     pivot: float | None = None,
     threads: int = 0,
@@ -299,7 +299,7 @@ def weigh_classes(
 # ---- similarity -------------------------------------------------------------------------------
 
 class PostingIndex:
-    """Weights by column, for queries; picklable."""
+    """Weights by column, for queries."""
 
     def __init__(
         self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -15,11 +15,17 @@ from scipy import sparse
 from . import _core, _options
 from .analysis import TOKEN_PATTERN
 from .bm25_weights import DELTAS, Bm25, RankedDocuments, bm25
-from .estimator import not_fitted
+from .count_vectorizer import CountVectorizer
+from .errors import InputError
+from .estimator import as_estimators_return, not_fitted
+from .learnt_terms import Ints
 from .ranking import Ranking, asked, known_columns, posting_index, rank
-from .vectorizers import CountVectorizer, as_estimators_return
+from .term_statistics import Shards
+from .word_counting import Counts
 
 __all__ = ["BM25Vectorizer"]
+
+Floats = npt.NDArray[np.float64]
 
 
 class BM25Vectorizer(CountVectorizer):
@@ -74,10 +80,6 @@ class BM25Vectorizer(CountVectorizer):
     [[0.0, 0.0, 0.0, 0.0, 0.0, 0.703, 0.0, 0.0]]
     """
 
-    idf_: npt.NDArray[np.float64]
-    mean_length_: float
-    _scheme: Bm25
-
     def __init__(
         self,
         *,
@@ -98,6 +100,9 @@ class BM25Vectorizer(CountVectorizer):
         vocabulary: Any = None,
         binary: bool = False,
         dtype: Any = np.float64,
+        fold: str | None = None,
+        stem: str | None = None,
+        ngrams_within: str = "document",
         variant: str = "lucene",
         k1: float = 1.2,
         b: float = 0.75,
@@ -121,11 +126,37 @@ class BM25Vectorizer(CountVectorizer):
             vocabulary=vocabulary,
             binary=binary,
             dtype=dtype,
+            fold=fold,
+            stem=stem,
+            ngrams_within=ngrams_within,
         )
         self.variant = variant
         self.k1 = k1
         self.b = b
         self.delta = delta
+
+    _SETTLED_BY: ClassVar[tuple[str, ...]] = (
+        *CountVectorizer._SETTLED_BY,
+        *("variant", "k1", "b", "delta"),
+    )
+    _idf: Floats
+    _df: Ints
+    _n_learnt: int = 0
+    _n_words: int = 0
+    _scheme: Bm25
+    _documents: Any = None  # documents × terms: counts of those that rank looks through
+
+    @property
+    def idf_(self) -> Floats:
+        """The idf of each term."""
+        self._check_learnt()
+        return self._idf
+
+    @property
+    def mean_length_(self) -> float:
+        """Words a document."""
+        self._check_learnt()
+        return self._n_words / self._n_learnt if self._n_learnt else 0.0
 
     def fit(self, raw_documents: Iterable[Any], y: Any = None) -> Self:
         """Learn vocabulary, idf and mean length, and let :meth:`rank` look through these documents.
@@ -136,22 +167,41 @@ class BM25Vectorizer(CountVectorizer):
             Texts, or what ``input`` says.
         y : ignored
         """
-        self._learn(raw_documents)
+        self._look_through(self._fit(raw_documents))
         return self
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
         """The same, and the weights of these documents: documents × terms, sparse."""
-        return self._weights(self._learn(raw_documents))
+        counts = self._fit(raw_documents)
+        self._look_through(counts)
+        return self._weights(counts)
 
     def transform(self, raw_documents: Iterable[Any]) -> Any:
         """Weigh the learnt terms in other documents, with the idf and the mean length learnt."""
         self._check_learnt()
-        return self._weights(super().transform(raw_documents))
+        return self._weights(self._count(raw_documents, self.vocabulary_))
 
     def index(self, raw_documents: Iterable[Any]) -> Self:
-        """Let :meth:`rank` look through these documents, with the vocabulary and the idf learnt before."""
+        """Let :meth:`rank` look through these documents, weighed by what was learnt.
+
+        What was learnt changes with ``partial_fit``, ``merge`` and ``remove``; these keep no documents, so
+        that the ones to be ranked are given again.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> bm25 = cm.BM25Vectorizer().partial_fit(["Hanoi welcomes Paris"]).partial_fit(["Paris answers"])
+        >>> bm25.index(["Paris listens", "Hanoi listens to Paris"]).rank("hanoi")["document"]
+        [1]
+        """
         self._check_learnt()
-        self._look_through(super().transform(raw_documents))
+        self._look_through(self._count(raw_documents, self.vocabulary_))
+        return self
+
+    def forget(self) -> Self:
+        """Keep vocabulary and idf alone: no counts of documents, and none that :meth:`rank` could list."""
+        super().forget()
+        self._look_through(None)
         return self
 
     def rank(self, queries: str | Sequence[str], k: int = 10) -> Ranking:
@@ -177,10 +227,17 @@ class BM25Vectorizer(CountVectorizer):
         Raises
         ------
         InputError
-            C061: ``k`` is not at least 1. C064: nothing was fitted.
+            C061: ``k`` is not at least 1. C064: nothing was fitted. C080: what was learnt has changed since
+            documents were given; see :meth:`index`.
         """
         k = _options.at_least("k", k, 1)
         self._check_learnt()
+        if self._documents is None:
+            raise InputError(
+                "C080",
+                "rank: there are no documents to look through; partial_fit, merge, remove and forget keep"
+                " none. Type: vectorizer.index(documents)",
+            )
         texts = asked(queries)
         rows = self._query_rows(texts)
         found = rank(self._postings, rows, k)
@@ -199,9 +256,9 @@ class BM25Vectorizer(CountVectorizer):
                 self._postings,
                 self.vocabulary_,
                 self._df,
-                self.idf_,
+                self._idf,
                 self._n_learnt,
-                self._n_tokens,
+                self._n_words,
             ),
             caption=f"The {min(k, n)} of {n:,} documents that answer best. BM25, {parameters}; score > 0.",
             provenance={**made, "k": k, "n_documents": n, "n_queries": len(texts)},
@@ -209,37 +266,45 @@ class BM25Vectorizer(CountVectorizer):
 
     # -- learning --
 
-    def _learn(self, raw_documents: Iterable[Any]) -> Any:
-        scheme = bm25(self.variant, self.k1, self.b, self.delta)
-        counts = super().fit_transform(raw_documents)
-        n = counts.shape[0]
-        self._scheme = scheme
-        self._df = np.bincount(counts.indices, minlength=counts.shape[1]).astype(np.int64)
-        self._n_learnt, self._n_tokens = n, int(counts.data.sum())
-        self.idf_ = scheme.idf_weights(self._df, n)
-        self.mean_length_ = self._n_tokens / n if n else 0.0
-        self._look_through(counts)
-        return counts
+    def _check(self) -> None:
+        super()._check()
+        bm25(self.variant, self.k1, self.b, self.delta)
 
-    def _look_through(self, counts: Any) -> None:
+    def _become(self, shards: Shards) -> None:
+        super()._become(shards)
+        self._look_through(None)
+
+    def _learn_weights(self, df: Ints, n_documents: int, occurrences: Callable[[], Ints]) -> None:
+        by = self._settled_by
+        self._scheme = bm25(*(by[name] for name in ("variant", "k1", "b", "delta")))
+        self._df, self._n_learnt = df, n_documents
+        self._n_words = int((df if by["binary"] else occurrences()).sum())
+        self._idf = self._scheme.idf_weights(df, n_documents)
+
+    def _look_through(self, counts: Counts | None) -> None:
         """Keep the counts of the documents to be ranked; their index is made when it is asked for."""
-        self._documents = sparse.csr_array(
-            (counts.data.astype(np.int32), counts.indices.copy(), counts.indptr.copy()), shape=counts.shape
-        )
-        vars(self).pop("_postings", None)
+        self.__dict__.pop("_postings", None)
+        self._documents = None if counts is None else self._count_rows(counts).astype(np.int32)
 
     @cached_property
     def _postings(self) -> _core.PostingIndex:
+        weights = self._scheme.weigh(self._documents, self._idf, self.mean_length_)
         documents = self._documents
-        weights = self._scheme.weigh(documents, self.idf_, self.mean_length_)
         return posting_index(
             sparse.csr_array((weights, documents.indices, documents.indptr), shape=documents.shape)
         )
 
-    def _weights(self, counts: Any) -> Any:
+    def _weights(self, counts: Counts) -> Any:
+        rows = self._count_rows(counts)
         dtype = self.dtype if np.dtype(self.dtype).kind == "f" else np.float64
-        weights = self._scheme.weigh(counts, self.idf_, self.mean_length_)
-        return as_estimators_return((weights, counts.indices, counts.indptr), counts.shape, dtype)
+        weights = self._scheme.weigh(rows, self._idf, self.mean_length_)
+        return as_estimators_return((weights, rows.indices, rows.indptr), rows.shape, dtype)
+
+    def _count_rows(self, counts: Counts) -> Any:
+        """Documents × terms as whole numbers in float64, which is what is weighed."""
+        tf = "boolean" if self.binary else "raw"
+        parts = counts.matrix(dtype="float64", tf=tf, threads=_options.threads())
+        return sparse.csr_array(parts, shape=(counts.n_documents, counts.n_terms))
 
     def _query_rows(self, texts: list[str]) -> Any:
         """Queries × terms: how often each learnt term stands in each query."""
@@ -250,5 +315,11 @@ class BM25Vectorizer(CountVectorizer):
         return known_columns(parts, counts.terms(), self.vocabulary_, shape)
 
     def _check_learnt(self) -> None:
-        if "idf_" not in vars(self):
+        if not self._settled_by:
             raise not_fitted("The BM25 vectorizer is not fitted.")
+        self._settle()
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = super().__getstate__()
+        state["others"].pop("_postings", None)  # made anew of the counts
+        return state

@@ -93,7 +93,7 @@ class RankedDocuments:
     df: npt.NDArray[np.int64]
     idf: npt.NDArray[np.float64]
     n_learnt: int  # documents that idf and mean length come from
-    n_tokens: int  # their words
+    n_words: int  # theirs
 
     def __call__(self, query: int, document: int) -> list[Part]:
         asked, counts = row_of(self.queries, query, "query"), row_of(self.documents, document, "document")
@@ -110,9 +110,7 @@ class RankedDocuments:
         n, df = self.n_learnt, int(self.df[column])
         note = f"{df:,} of {n:,} documents hold the term."
         idf = Explanation("idf", float(self.idf[column]), IDF[variant], {"n": n, "df": df}, notes=[note])
-        mean = Explanation(
-            "mean_length", self.n_tokens / n, "n_words / n", {"n_words": self.n_tokens, "n": n}
-        )
+        mean = Explanation("mean_length", self.n_words / n, "n_words / n", {"n_words": self.n_words, "n": n})
         length = Explanation(
             "length",
             1 - b + b * (n_words / float(mean)),

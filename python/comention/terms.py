@@ -189,7 +189,7 @@ class Terms:
         >>> corpus = cm.Corpus(["Hanoi welcomes Paris", "Paris answers, answers", "Rome listens"])
         >>> terms = corpus.tfidf(smart="lnc.ltc")
         >>> [(row["document"], round(row["score"], 3)) for row in terms.rank("Paris answers")]
-        [(1, 0.978), (0, 0.2)]
+        [(1, 0.984), (0, 0.2)]
         """
         from .term_ranking import rank_terms
 

@@ -115,6 +115,34 @@ def test_other_documents_are_weighed_and_ranked_with_what_was_learnt():
     assert ranking["score"] == [weights[0, vectorizer.vocabulary_["red"]]]
 
 
+@pytest.mark.parametrize("params", [{}, {"min_df": 2}, {"binary": True}, {"vocabulary": ["ink", "red"]}])
+def test_shards_teach_what_all_documents_at_once_teach(params):
+    texts = ["red ink red", "blue ink", "", "green ink ink", "red"]
+    whole = cm.BM25Vectorizer(**params).fit(texts)
+    bits = cm.BM25Vectorizer(**params).partial_fit(texts[3:]).partial_fit([])
+    bits.merge(cm.BM25Vectorizer(**params).fit(texts[:3]))
+    removed = cm.BM25Vectorizer(**params).fit([*texts, "red blue"]).remove(["red blue"])
+    for learnt in (bits, removed):
+        assert learnt.vocabulary_ == whole.vocabulary_
+        assert learnt.idf_.tobytes() == whole.idf_.tobytes()
+        assert learnt.mean_length_ == whole.mean_length_
+        with pytest.raises(cm.InputError, match="no documents to look through"):
+            learnt.rank("red ink")
+        assert learnt.index(texts).rank("red ink").to_dicts() == whole.rank("red ink").to_dicts()
+
+
+def test_what_is_forgotten_is_not_looked_through():
+    vectorizer = cm.BM25Vectorizer().fit(["red ink", "blue ink"]).forget()
+    assert vectorizer.transform(["red"]).nnz == 1
+    with pytest.raises(cm.InputError, match="no documents to look through"):
+        vectorizer.rank("red")
+
+
+def test_words_are_folded_in_queries_too():
+    vectorizer = cm.BM25Vectorizer(fold="accents").fit(["Hà Nội", "Huế"])
+    assert vectorizer.rank("HA NOI")["document"] == [0]
+
+
 def test_changed_parameters_wait_for_the_next_fit():
     vectorizer = cm.BM25Vectorizer().fit(["red ink", "blue ink"])
     before = vectorizer.rank("ink")["score"]
@@ -155,6 +183,7 @@ def test_it_is_an_estimator():
     assert clone(vectorizer).get_params() == vectorizer.get_params()
     texts = ["red ink", "blue ink", "green"]
     assert make_pipeline(vectorizer, MaxAbsScaler()).fit_transform(texts).shape == (3, 4)
+    vectorizer.fit(texts)
     copy = pickle.loads(pickle.dumps(vectorizer))
     assert copy.rank("ink").to_dicts() == vectorizer.rank("ink").to_dicts()
     assert vectorizer.fit_transform(texts).dtype == np.float64

@@ -49,12 +49,14 @@ def test_tf_of_a_term_that_is_absent():
         assert weights[0] == case["outputs"][names.get(kind, kind)]
 
 
-def weigh(counts, idf, **options):
+def weigh(counts, idf, *, norm=_core.Norm.none, **options):
     """Weights of dense counts, all cells in order."""
     counts = np.array(counts, dtype=np.float64)
     columns = np.tile(np.arange(counts.shape[1], dtype=np.uint32), len(counts))
     offsets = np.arange(len(counts) + 1, dtype=np.int64) * counts.shape[1]
-    return _core.weigh_counts(counts.ravel(), columns, offsets, idf=np.array(idf, np.float64), **options)
+    return _core.weigh_counts(
+        counts.ravel(), columns, offsets, idf=np.array(idf, np.float64), norm=norm, **options
+    )
 
 
 WEIGHTS = {

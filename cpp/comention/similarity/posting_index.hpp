@@ -38,7 +38,6 @@ class PostingIndex {
 
   std::size_t n_rows() const { return n_rows_; }
   std::size_t n_columns() const { return postings_.offsets.size() - 1; }
-  const PostingArrays& postings() const { return postings_; }
 
   std::size_t size(std::size_t column) const { return end(column) - begin(column); }
   std::span<const std::uint32_t> rows(std::size_t column) const {
