@@ -30,7 +30,7 @@ ANCHOR_SPREAD = 0.25  # a round whose anchor lies further from the median is lef
 def main() -> int:
     options = arguments()
     sys.path.insert(0, str(HERE))
-    from worker import job_names, load_job
+    from worker import job_names, load_job, missing
 
     names = options.jobs or job_names()
     rounds = 3 if options.quick else 5
@@ -40,6 +40,9 @@ def main() -> int:
         for corpus, path in corpora(options, Path(folder)).items():
             for name in names:
                 job = load_job(name)
+                if absent := missing(job):
+                    print(f"{name}: left out. Type: pip install {' '.join(absent)}", flush=True)
+                    continue
                 run(name, "check", path)
                 runs = [one_round(name, path, corpus) for _ in range(rounds + 1)][1:]  # the first warms up
                 row = summary(name, corpus, job, steady(runs))

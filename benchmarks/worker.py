@@ -8,11 +8,13 @@ A job is a module of `jobs/` with
     def peer(prepared): ...                     timed
     def ours(prepared): ...                     timed
     def check(peers, ours): ...                 raises AssertionError where the results differ
+    NEEDS = ("numba",)                          packages beyond the extra dev, where there are any
 """
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import json
 import resource
 import sys
@@ -27,6 +29,11 @@ def job_names() -> list[str]:
 
 def load_job(name: str) -> ModuleType:
     return importlib.import_module(f"jobs.{name}")
+
+
+def missing(job: ModuleType) -> list[str]:
+    """The packages that the job needs and that are not installed."""
+    return [name for name in getattr(job, "NEEDS", ()) if importlib.util.find_spec(name) is None]
 
 
 def anchor() -> dict[str, float]:

@@ -69,6 +69,7 @@ void bind_stream(py::module_& m);
 void bind_counts(py::module_& m);
 void bind_symbols(py::module_& m);
 void bind_term_statistics(py::module_& m);
+void bind_weighting(py::module_& m);
 void bind_similarity(py::module_& m);
 void bind_matching(py::module_& m);
 void bind_pairs(py::module_& m);

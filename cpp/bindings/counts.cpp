@@ -6,7 +6,6 @@
 #include "comention/counts/stream_counter.hpp"
 #include "comention/counts/term_counts.hpp"
 #include "comention/counts/word_counter.hpp"
-#include "comention/weighting/idf.hpp"
 #include "comention/weighting/tfidf.hpp"
 #include "python_strings.hpp"
 #include "stream.hpp"
@@ -125,15 +124,6 @@ py::tuple matrix(const TermCounts& counts, const std::string& dtype, const std::
 }  // namespace
 
 void bind_counts(py::module_& m) {
-  py::native_enum<Idf>(m, "Idf", "enum.Enum")
-      .value("none", Idf::None)
-      .value("plain", Idf::Plain)
-      .value("plain_plus1", Idf::PlainPlus1)
-      .value("smooth", Idf::Smooth)
-      .value("log1p", Idf::Log1p)
-      .value("probabilistic", Idf::Probabilistic)
-      .finalize();
-
   py::classh<TermCounts>(m, "TermCounts")
       .def_property_readonly("n_documents", &TermCounts::n_documents)
       .def_property_readonly("n_terms", &TermCounts::n_terms)
@@ -155,12 +145,6 @@ void bind_counts(py::module_& m) {
   m.def("count_stream", &count_stream, "stream"_a, py::kw_only(), "ngrams"_a, "stop_words"_a,
         "documents"_a, "begins"_a, "ends"_a, "names"_a, "texts"_a, "threads"_a = 0,
         "tick"_a = py::none());
-  m.def(
-      "idf_weights",
-      [](const Array<Count>& df, Count n_documents, Idf kind) {
-        return to_numpy(idf_weights(kind, as_span(df), n_documents));
-      },
-      "df"_a, "n_documents"_a, "kind"_a);
 }
 
 }  // namespace comention

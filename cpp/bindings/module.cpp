@@ -9,6 +9,7 @@ PYBIND11_MODULE(_core, m) {
   bind_counts(m);
   bind_symbols(m);
   bind_term_statistics(m);
+  bind_weighting(m);
   bind_similarity(m);
   bind_matching(m);
   bind_pairs(m);

@@ -41,9 +41,10 @@ if _TYPE_CHECKING:
     from .similarity import Similarity, similar
     from .table import Table
     from .terms import Terms
-    from .vectorizers import CountVectorizer, TfidfVectorizer
+    from .vectorizers import BM25Vectorizer, CountVectorizer, TfidfVectorizer
 
 __all__ = [
+    "BM25Vectorizer",
     "ColumnError",
     "ComentionError",
     "ComentionWarning",
@@ -93,7 +94,7 @@ _HOMES = {
     "similarity": ("Similarity", "similar"),
     "table": ("Table",),
     "terms": ("Terms",),
-    "vectorizers": ("CountVectorizer", "TfidfVectorizer"),
+    "vectorizers": ("BM25Vectorizer", "CountVectorizer", "TfidfVectorizer"),
 }
 
 

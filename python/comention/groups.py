@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from scipy import sparse
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -25,6 +26,12 @@ class Groups(NamedTuple):
     def columns(self, of: npt.NDArray[np.int64]) -> dict[str, pa.Array]:
         """The values of these groups, a column each."""
         return {name: pa.array([self.values[i][c] for i in of]) for c, name in enumerate(self.names)}
+
+    def belongs(self) -> Any:
+        """Groups × documents: 1 where the document is of the group."""
+        n = len(self.member)
+        ones = np.ones(n, np.int64)
+        return sparse.csr_array((ones, (self.member, np.arange(n))), shape=(len(self.values), n))
 
 
 def group_documents(corpus: Corpus, by: str | Sequence[str]) -> Groups:

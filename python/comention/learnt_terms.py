@@ -23,6 +23,8 @@ from .word_counting import WordCounting
 
 __all__ = ["LearntTerms"]
 
+Ints = npt.NDArray[np.int64]
+
 
 class LearntTerms(WordCounting, Estimator):
     """State and learnt attributes; how they come about is in :mod:`comention.term_learning`."""
@@ -90,12 +92,13 @@ class LearntTerms(WordCounting, Estimator):
             terms = statistics.terms(mask.astype(np.uint8))
             vocabulary, df = {term: column for column, term in enumerate(terms)}, df[mask]
         else:
+            mask = np.ones(len(df), dtype=bool)  # no other terms were counted
             df = document_frequencies(statistics, sorted(vocabulary, key=vocabulary.__getitem__))
-        self._learn_weights(df, n)
+        self._learn_weights(df, n, lambda: statistics.term_frequency()[mask])
         self._vocabulary, self._settled = vocabulary, True
 
-    def _learn_weights(self, df: npt.NDArray[np.int64], n_documents: int) -> None:
-        """What a subclass makes of the document frequencies of its columns."""
+    def _learn_weights(self, df: Ints, n_documents: int, occurrences: Callable[[], Ints]) -> None:
+        """What a subclass makes of the document frequencies of its columns, and of their occurrences."""
 
     def _parameters_that_settle(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self._SETTLED_BY}

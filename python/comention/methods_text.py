@@ -119,9 +119,8 @@ def _weights(terms: Terms) -> str:
     n, m = terms.matrix.shape
     keys = "".join(f"{option} {made[option]}, " for option in ("fold", "stem") if made.get(option))
     return (
-        f"{many(n, 'document')} and {many(m, 'term')} were weighted by tf · idf (idf {made['idf']}, "
-        f"norm {made['norm'] or 'none'}, tokens {made['tokens']}, {keys}min_df {made['min_df']}, "
-        f"max_df {made['max_df']})."
+        f"{many(n, 'document')} and {many(m, 'term')} were weighted by tf · idf ({terms._scheme}, "
+        f"tokens {made['tokens']}, {keys}min_df {made['min_df']}, max_df {made['max_df']})."
     )
 
 

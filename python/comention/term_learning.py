@@ -175,7 +175,7 @@ class TermLearning(LearntTerms):
         else:
             df, fixed = counts.document_frequency(), True
         self._settled_by, self._counted_by = by, counting_parameters(self)
-        self._learn_weights(df, counts.n_documents)
+        self._learn_weights(df, counts.n_documents, counts.term_frequency)
         self._vocabulary, self._fixed, self._settled = given, fixed, True
         self._shards = None if statistics is None else Shards([statistics])
         return counts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -20,18 +21,25 @@ from .table import Table
 from .term_keys import opaque, warn_of_names, with_keys
 from .term_weights import explain_weight
 from .top_terms import top_by_document, top_by_group
+from .weight_schemes import Scheme, schemes
 from .word_keys import WordKeys, word_keys
 
 if TYPE_CHECKING:
+    from .class_terms import ClassTerms
     from .corpus import Corpus
     from .gazetteer import Gazetteer
     from .mentions import Mentions
+    from .ranking import Ranking
     from .text_rules import Tokens
 
 __all__ = ["Terms", "tfidf"]
 
-Idf = Literal["plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"]
+Idf = Literal[
+    "plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none",
+    "bm25_robertson", "bm25_lucene", "bm25_plus", "bm25_l",
+]  # fmt: skip
 Ngrams = tuple[int, int]
+Count = Callable[["Corpus"], _core.TermCounts]  # the terms of other texts, cut in the same way
 
 # Mentions that name somebody; demonyms and titles stay words.
 NAMING_FORMS = ("full", "short", "given", "family", "acronym")
@@ -63,6 +71,9 @@ class Terms:
         terms: list[str],
         idf: npt.NDArray[np.float64],
         options: dict[str, Any],
+        schemes: tuple[Scheme, Scheme],
+        norms: npt.NDArray[np.float64] | None,
+        count: Count,
     ) -> None:
         self.corpus = corpus
         self.counts = counts
@@ -71,6 +82,12 @@ class Terms:
         self.df = np.bincount(counts.indices, minlength=len(terms)).astype(np.int64)
         self.idf = idf
         self._options = options
+        self._scheme, self._query_scheme = schemes
+        self._norm_total = (
+            0.0 if norms is None else float(np.add.accumulate(norms)[-1]) if len(norms) else 0.0
+        )
+        self._pivot = self._norm_total / len(corpus) if len(corpus) else 0.0
+        self._count = count
 
     @property
     def provenance(self) -> dict[str, Any]:
@@ -82,9 +99,8 @@ class Terms:
 
     def __repr__(self) -> str:
         n, m = self.matrix.shape
-        o = self._options
-        made = f"idf {o['idf']} · norm {o['norm'] or 'none'} · tokens {o['tokens']}"
-        verbs = ".top(10) · .explain(document, term) · .similar()"
+        made = " · ".join([*str(self._scheme).split(", "), f"tokens {self._options['tokens']}"])
+        verbs = ".top(10) · .explain(document, term) · .similar() · .rank(query) · .by_class('group')"
         return f"<Terms  {n:,} documents × {m:,} terms · {made}>\n  {verbs}"
 
     def top(self, n: int = 10, by: str | Sequence[str] | None = None) -> Table:
@@ -143,6 +159,82 @@ class Terms:
         compared = unit_rows(weights, self.corpus["id"], self.terms)
         return find_similar(compared, k, min_score, self.corpus)
 
+    def rank(self, queries: str | Sequence[str], k: int = 10) -> Ranking:
+        """The documents that answer a query best, by the sum of products of weights.
+
+        The query is cut into terms as the documents were and weighed like a document, or as the second
+        triple of ``smart="ddd.qqq"`` says, with the ``idf`` of the corpus; terms that no document has are
+        dropped. Exact, in float64, in order of columns.
+
+        Parameters
+        ----------
+        queries : str or list of str
+        k : int
+            How many documents of each; fewer where fewer score above 0.
+
+        Returns
+        -------
+        Ranking
+            ``document id score`` (+ ``title date group``), with ``query`` first for a list; of equal scores
+            the earlier document comes first. ``.explain(document)`` opens a score up.
+
+        Raises
+        ------
+        InputError
+            C063: the terms are entities of mentions that were found without a gazetteer.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Hanoi welcomes Paris", "Paris answers, answers", "Rome listens"])
+        >>> terms = corpus.tfidf(smart="lnc.ltc")
+        >>> [(row["document"], round(row["score"], 3)) for row in terms.rank("Paris answers")]
+        [(1, 0.984), (0, 0.2)]
+        """
+        from .term_ranking import rank_terms
+
+        return rank_terms(self, queries, _options.at_least("k", k, 1))
+
+    def by_class(
+        self,
+        by: str | Sequence[str],
+        *,
+        tf: Literal["l1", "raw", "sqrt"] = "l1",
+        idf: Literal["log1p", "bm25"] = "log1p",
+        truncate_a: bool = False,
+    ) -> ClassTerms:
+        """Class TF-IDF: what sets classes of documents (outlets, months, topics) apart from each other.
+
+        ``W(t, c) = tf(t, c) · ln(1 + A / f(t))``: occurrences in the class, f those in all classes, A the
+        mean number of words of a class. Made of the counts; the weights of documents play no part.
+
+        Parameters
+        ----------
+        by : str or list of str
+            Columns of the corpus that make the classes.
+        tf : {"l1", "raw", "sqrt"}
+            The share of the class's words; the count; the square root of the share.
+        idf : {"log1p", "bm25"}
+            bm25: ``ln(1 + (A - f + 1/2) / (f + 1/2))``, negative for the commonest words.
+        truncate_a : bool
+            Cut A to a whole number, as BERTopic does.
+
+        Returns
+        -------
+        ClassTerms
+            ``.matrix .classes .terms .top(10) .explain(class, term)``.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus([{"text": "Rain, rain", "group": "A"}, {"text": "Sun and rain", "group": "B"}])
+        >>> corpus.tfidf().by_class("group").top(1)["term"]
+        ['rain', 'and']
+        """
+        from .class_terms import class_terms
+
+        return class_terms(self, by, tf=tf, idf=idf, truncate_a=truncate_a)
+
     def _row(self, document: int | str) -> int:
         n = len(self.corpus)
         if isinstance(document, str):
@@ -173,19 +265,25 @@ def tfidf(
     min_df: float = 1,
     max_df: float = 1.0,
     max_features: int | None = None,
-    norm: Literal["l2", "l1"] | None = "l2",
+    norm: Literal["l2", "l1", "max", "unique"] | None = "l2",
     sublinear_tf: bool = False,
     stop_words: Sequence[str] | None = None,
     ngrams: Ngrams = (1, 1),
     fold: Literal["accents"] | None = None,
     stem: str | None = None,
+    smart: str | None = None,
+    tf: str = "raw",
+    slope: float | None = None,
+    log_base: float = math.e,
 ) -> Terms:
     """Weigh the terms of each document: tf · idf / norm. `Corpus.tfidf` documents it."""
     _options.one_of("tokens", tokens, ("unicode", "uax29", "sklearn"))
     tokens = corpus._rules.tokens if tokens == "unicode" else tokens
-    _options.one_of("idf", idf, tuple(_core.Idf.__members__))
-    if norm is not None:
-        _options.one_of("norm", norm, ("l1", "l2"))
+    if sublinear_tf:
+        if tf != "raw":
+            raise InputError("C063", f"sublinear_tf=True is tf='log'; leave it out beside tf={tf!r}.")
+        tf = "log"
+    documents, queries = schemes(smart, tf, idf, norm, slope, log_base)
     if fold is not None:
         _options.one_of("fold", fold, ("accents",))
     keys = word_keys(fold, stem)
@@ -200,17 +298,26 @@ def tfidf(
         raise InputError(
             "C063", f"names= are found among the corpus's own Unicode words; leave out tokens={tokens!r}."
         )
-    if tokens == "sklearn":
-        counted = _count_texts(corpus, ngrams, stop_words, keys)
-    else:
-        counted = _count_stream(corpus, ngrams, stop_words, names, keys, tokens)
+
+    def count(texts: Corpus) -> _core.TermCounts:
+        if tokens == "sklearn":
+            return _count_texts(texts, ngrams, stop_words, keys)
+        known = names if texts is corpus else _gazetteer(names)
+        return _count_stream(texts, ngrams, stop_words, known, keys, tokens)
+
+    counted = count(corpus)
     _limit(counted, min_df, max_df, max_features)
-    weights = _core.idf_weights(counted.document_frequency(), counted.n_documents, _core.Idf[idf])
+    idf_weights = documents.idf_weights(counted.document_frequency(), counted.n_documents)
     shape = (counted.n_documents, counted.n_terms)
+    counts = _matrix(counted.matrix(dtype="int64", threads=_options.threads()), shape)
+    weights, norms = _weigh(counted, counts, documents, idf_weights)
     options = {
-        "idf": idf,
-        "norm": norm,
-        "sublinear_tf": sublinear_tf,
+        "smart": smart,
+        "tf": documents.tf,
+        "idf": documents.idf,
+        "norm": documents.norm,
+        "slope": documents.slope,
+        "log_base": documents.log_base,
         "tokens": tokens,
         "ngrams": list(ngrams),
         "fold": fold,
@@ -219,21 +326,28 @@ def tfidf(
     limits = {"min_df": min_df, "max_df": max_df, "max_features": max_features}
     return Terms(
         corpus,
-        _matrix(counted.matrix(dtype="int64", threads=_options.threads()), shape),
-        _matrix(
-            counted.matrix(
-                dtype="float64",
-                tf="log" if sublinear_tf else "raw",
-                idf=weights,
-                norm=norm,
-                threads=_options.threads(),
-            ),
-            shape,
-        ),
-        counted.terms(),
+        counts,
         weights,
+        counted.terms(),
+        idf_weights,
         {**options, **limits, "names": names is not None, "n_documents": shape[0], "n_terms": shape[1]},
+        (documents, queries),
+        norms,
+        count,
     )
+
+
+def _weigh(
+    counted: _core.TermCounts, counts: Any, scheme: Scheme, idf: npt.NDArray[np.float64]
+) -> tuple[Any, npt.NDArray[np.float64] | None]:
+    """The matrix of weights; for rarer schemes also the norms of its rows."""
+    if scheme.is_common:
+        parts = counted.matrix(
+            dtype="float64", tf=scheme.tf, idf=idf, norm=scheme.norm, threads=_options.threads()
+        )
+        return _matrix(parts, counts.shape), None
+    values, norms, _ = scheme.weigh(counts, idf)
+    return _matrix((values, counts.indices, counts.indptr), counts.shape), norms
 
 
 def _count_texts(
@@ -287,6 +401,17 @@ def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions
     if mentions.corpus is not corpus:
         raise InputError("C061", "The mentions of names= were found in another corpus.")
     return mentions
+
+
+def _gazetteer(names: Mentions | Gazetteer | None) -> Gazetteer | None:
+    """What finds in other texts the names that were found in the corpus."""
+    from .mentions import Mentions
+
+    if not isinstance(names, Mentions):
+        return names
+    if names.gazetteer is None:
+        raise InputError("C063", "These mentions come without a gazetteer: no names can be found in a query.")
+    return names.gazetteer
 
 
 def _named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 import numpy as np
@@ -13,6 +13,7 @@ from .analysis import TOKEN_PATTERN
 from .count_vectorizer import CountVectorizer
 from .errors import InputError, warn
 from .estimator import as_estimators_return, not_fitted
+from .learnt_terms import Ints
 from .word_counting import Counts
 
 __all__ = ["TfidfVectorizer"]
@@ -155,7 +156,7 @@ class TfidfVectorizer(CountVectorizer):
                 " converted to np.float64."
             )
 
-    def _learn_weights(self, df: npt.NDArray[np.int64], n_documents: int) -> None:
+    def _learn_weights(self, df: Ints, n_documents: int, occurrences: Callable[[], Ints]) -> None:
         by = self._settled_by
         self._idf = None
         if by["use_idf"]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from scipy import sparse
 
 from .groups import group_documents
 from .table import Table
@@ -16,14 +15,14 @@ from .table import Table
 if TYPE_CHECKING:
     from .terms import Terms
 
-__all__ = ["top_by_document", "top_by_group"]
+__all__ = ["first_cells", "top_by_document", "top_by_group"]
 
 Rows = npt.NDArray[np.int64]
 
 
 def top_by_document(terms: Terms, n: int) -> Table:
     """``document id term weight count df``, with what the corpus knows of the document."""
-    rows, columns, weights = _top(terms.matrix, n)
+    rows, columns, weights = first_cells(terms.matrix, n)
     counts = _cells(terms.counts, rows, columns)
     data = terms.corpus._with_context(pa.table({"document": rows, **_named(terms, columns, weights, counts)}))
     return Table(data, caption=_caption(terms, n, "document"), provenance=terms.provenance)
@@ -31,23 +30,20 @@ def top_by_document(terms: Terms, n: int) -> Table:
 
 def top_by_group(terms: Terms, n: int, by: str | Sequence[str]) -> Table:
     """The columns of ``by``, then ``term weight count df``; groups in order of their values, nulls last."""
-    names, groups, member = grouped = group_documents(terms.corpus, by)
-    n_documents = len(member)
-    belongs = sparse.csr_array(
-        (np.ones(n_documents, np.int64), (member, np.arange(n_documents))), shape=(len(groups), n_documents)
-    )
+    grouped = group_documents(terms.corpus, by)
+    belongs = grouped.belongs()
     counts, sums = belongs @ terms.counts, belongs @ terms.matrix
     sums.sort_indices()
-    sizes = np.bincount(member, minlength=len(groups))
+    sizes = np.diff(belongs.indptr)
     sums.data = sums.data / np.repeat(sizes, np.diff(sums.indptr))
-    rows, columns, weights = _top(sums, n)
+    rows, columns, weights = first_cells(sums, n)
     occurrences = _cells(counts, rows, columns)
-    caption = _caption(terms, n, "/".join(names)) + " Weight: mean over the documents of the group."
+    caption = _caption(terms, n, "/".join(grouped.names)) + " Weight: mean over the documents of the group."
     table = pa.table({**grouped.columns(rows), **_named(terms, columns, weights, occurrences)})
-    return Table(table, caption=caption, provenance={**terms.provenance, "by": names})
+    return Table(table, caption=caption, provenance={**terms.provenance, "by": grouped.names})
 
 
-def _top(matrix: Any, n: int) -> tuple[Rows, Rows, npt.NDArray[np.float64]]:
+def first_cells(matrix: Any, n: int) -> tuple[Rows, Rows, npt.NDArray[np.float64]]:
     """The first n cells above 0 of each row, by weight (down), then column."""
     chosen = [
         begin + _first(matrix.data[begin:end], n)
@@ -77,9 +73,8 @@ def _named(terms: Terms, columns: Rows, weights: Any, counts: Rows) -> dict[str,
 
 
 def _caption(terms: Terms, n: int, of: str) -> str:
-    options = terms.provenance
     n_documents, n_terms = terms.matrix.shape
     return (
-        f"The {n} terms that weigh most in each {of}; TF-IDF, idf {options['idf']}, norm"
-        f" {options['norm'] or 'none'}; {n_documents:,} documents, {n_terms:,} terms."
+        f"The {n} terms that weigh most in each {of}; TF-IDF, {terms._scheme};"
+        f" {n_documents:,} documents, {n_terms:,} terms."
     )

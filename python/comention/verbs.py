@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from collections.abc import Sequence
@@ -174,19 +175,24 @@ class Verbs:
         min_df: float = 1,
         max_df: float = 1.0,
         max_features: int | None = None,
-        norm: Literal["l2", "l1"] | None = "l2",
+        norm: Literal["l2", "l1", "max", "unique"] | None = "l2",
         sublinear_tf: bool = False,
         stop_words: Sequence[str] | None = None,
         ngrams: Ngrams = (1, 1),
         fold: Literal["accents"] | None = None,
         stem: str | None = None,
+        smart: str | None = None,
+        tf: str = "raw",
+        slope: float | None = None,
+        log_base: float = math.e,
     ) -> Terms:
         """What sets the documents apart: documents × terms, weighted by tf · idf / norm.
 
         Parameters
         ----------
-        idf : {"plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"}
+        idf : {"plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"} or "bm25_lucene" ...
             plain: ln(N / df), so that a word in every document weighs nothing; smooth is scikit-learn's.
+            Also that of each BM25: ``bm25_robertson bm25_lucene bm25_plus bm25_l``.
         names : Mentions or Gazetteer, optional
             Each mention of a name becomes one term, the name of its entity, whatever its spelling.
         tokens : {"unicode", "uax29", "sklearn"}
@@ -196,10 +202,10 @@ class Verbs:
             Leave out terms of fewer or more documents; a float is a share of the documents.
         max_features : int, optional
             Keep only so many terms: those that occur most, then the first in order.
-        norm : {"l2", "l1"} or None
-            What each document's weights are divided by.
+        norm : {"l2", "l1", "max", "unique"} or None
+            What each document's weights are divided by; unique: the number of its distinct terms.
         sublinear_tf : bool
-            1 + ln tf in place of tf.
+            1 + ln tf in place of tf: scikit-learn's name for ``tf="log"``.
         stop_words : list of str, optional
             Words that do not count (:func:`comention.stop_words` lists them by language). They never
             touch names; one that is also a name in use is warned of.
@@ -210,6 +216,18 @@ class Verbs:
         stem : str, optional
             Words of one stem are one term: a language of PyStemmer (extra ``lang``), such as
             ``"english"``; with both, the stem is folded. Names and stop words stay as they are.
+        smart : str, optional
+            All three in SMART's letters, in place of ``tf idf norm``: ``"ltc"``; ``"lnc.ltc"`` also says how
+            the queries of :meth:`Terms.rank` are weighed. tf: n l a b d L; idf: n t p; norm: n c u (u:
+            distinct terms, pivoted with slope 0.2).
+        tf : {"raw", "log", "boolean", "log1p", "double_log", "sqrt", "augmented", "log_ave", "relative"}
+            What occurrences count for; also ``"double_norm_K"`` with a K from 0 to 1, which is augmented with
+            another K than 0.5. ``docs/formulas.md`` has the formulas.
+        slope : float, optional
+            From 0 to 1: divide by ``(1 - slope) · pivot + slope · norm``, the pivot being the mean norm of
+            all documents. Long documents lose less than by the norm alone.
+        log_base : float
+            Base of all logarithms; textbooks use 10, gensim 2.
 
         Returns
         -------
@@ -238,6 +256,10 @@ class Verbs:
             ngrams=ngrams,
             fold=fold,
             stem=stem,
+            smart=smart,
+            tf=tf,
+            slope=slope,
+            log_base=log_base,
         )
 
     def keyness(

@@ -7,6 +7,7 @@ import comention as cm
 import numpy as np
 import pytest
 from comention import _core
+from comention.weight_schemes import schemes
 
 FILE = Path(__file__).parents[2].parent / "shared/reference/reference_values.json"
 if not FILE.exists():
@@ -29,12 +30,43 @@ def test_idf(name):
         assert ours == near(case, case["outputs"][names.get(kind, kind)])
 
 
+@pytest.mark.parametrize("name", ["tf.d1.asean", "tf.d1.vietnam"])
+def test_tf(name):
+    case = CASES[name]
+    document = cm.Corpus([C1[0]])
+    names = {"augmented": "augmented_0.5"}
+    for kind in [*_core.Tf.__members__, "double_norm_0.4"]:
+        terms = document.tfidf(tf=kind, idf="none", norm=None)
+        ours = terms.matrix[[0], :].toarray()[0][terms.terms.index(name.removeprefix("tf.d1."))]
+        assert ours == near(case, case["outputs"][names.get(kind, kind)])
+
+
+def test_tf_of_a_term_that_is_absent():
+    case = CASES["tf.zero"]
+    names = {"augmented": "augmented_0.5"}
+    for kind, member in _core.Tf.__members__.items():
+        weights, *_ = weigh([[0, 3]], [1, 1], tf=member)
+        assert weights[0] == case["outputs"][names.get(kind, kind)]
+
+
+def weigh(counts, idf, *, norm=_core.Norm.none, **options):
+    """Weights of dense counts, all cells in order."""
+    counts = np.array(counts, dtype=np.float64)
+    columns = np.tile(np.arange(counts.shape[1], dtype=np.uint32), len(counts))
+    offsets = np.arange(len(counts) + 1, dtype=np.int64) * counts.shape[1]
+    return _core.weigh_counts(
+        counts.ravel(), columns, offsets, idf=np.array(idf, np.float64), norm=norm, **options
+    )
+
+
 WEIGHTS = {
     "tfidf.sklearn_default": {"idf": "smooth"},
     "tfidf.sklearn_sublinear_nosmooth": {"idf": "plain_plus1", "sublinear_tf": True},
     "tfidf.sklearn_default_l1": {"idf": "smooth", "norm": "l1"},
-    "tfidf.smart_ntn": {"norm": None},
-    "tfidf.smart_ltc": {"sublinear_tf": True},
+    "tfidf.smart_ntn": {"smart": "ntn"},
+    "tfidf.smart_ltc": {"smart": "ltc"},
+    "tfidf.smart_Lnu": {"smart": "Lnu"},
+    "tfidf.pivoted_cosine": {"smart": "ltc", "slope": 0.2},
 }
 
 
@@ -43,9 +75,97 @@ WEIGHTS = {
 def test_weights(name, tokens):
     case = CASES[name]
     terms = cm.Corpus(C1).tfidf(tokens=tokens, **WEIGHTS[name])
-    for row, expected in enumerate(case["outputs"].values()):
+    outputs = case["outputs"].get("weights", case["outputs"])
+    for row, expected in enumerate(outputs.values()):
         weights = dict(zip(terms.terms, terms.matrix[[row], :].toarray()[0], strict=True))
         assert {t: w for t, w in weights.items() if w} == {t: near(case, w) for t, w in expected.items()}
+    if "pivot" in case["outputs"]:
+        divisor = terms.explain(0, "asean").inputs["divisor"]
+        assert divisor.inputs["pivot"].value == near(case, case["outputs"]["pivot"])
+
+
+def test_textbook_example_of_smart():
+    case = CASES["smart.iir"]
+    given, outputs = case["inputs"], case["outputs"]
+    terms = sorted(given["df"])
+    df = np.array([given["df"][term] for term in terms])
+    log10 = float(np.log(10))
+
+    def weights(counts, smart):
+        scheme, _ = schemes(smart, "raw", "plain", "l2", None, 10)
+        kept = [term for term in terms if term in counts]
+        idf = _core.idf_weights(df, given["N"], _core.Idf[scheme.idf], log10)
+        values, *_ = weigh(
+            [[counts[term] for term in kept]],
+            [idf[terms.index(term)] for term in kept],
+            tf=_core.Tf[scheme.tf],
+            log_of_base=log10,
+            norm=_core.Norm[scheme.norm or "none"],
+        )
+        return dict(zip(kept, values, strict=True))
+
+    for smart, kind in (("lnc", "doc"), ("ltn", "query"), ("ltc", "query")):
+        ours = weights(given[kind], smart)
+        assert ours == {t: near(case, w) for t, w in outputs[f"{kind}_weights_{smart}"].items()}
+    for both in ("lnc.ltn", "lnc.ltc", "nnc.ntn"):
+        documents, queries = both.split(".")
+        left, right = weights(given["doc"], documents), weights(given["query"], queries)
+        score = sum(weight * right[term] for term, weight in left.items() if term in right)
+        assert score == near(case, outputs[f"score_{both}"])
+
+
+@pytest.mark.parametrize("variant", ["robertson", "lucene", "lucene_k1plus1", "atire", "plus", "l"])
+def test_bm25(variant):
+    case = CASES[f"bm25.{variant}"]
+    given = {name: case["inputs"][name] for name in ("k1", "b", "delta")}
+    vectorizer = cm.BM25Vectorizer(variant=variant, **given)
+    matrix = vectorizer.fit_transform(C1).toarray()
+    names = vectorizer.get_feature_names_out()
+    assert vectorizer.mean_length_ == near(case, case["inputs"]["avgdl"])
+    for row, expected in zip(matrix, case["outputs"].values(), strict=True):
+        ours = {term: weight for term, weight in zip(names, row, strict=True) if weight}
+        assert ours == {t: near(case, w) for t, w in expected.items()}
+
+
+@pytest.mark.parametrize("name", ["bm25.query", "bm25.query_plus_restricted"])
+def test_bm25_query(name):
+    case = CASES[name]
+    ranking = cm.BM25Vectorizer(variant=case["inputs"]["variant"]).fit(C1).rank("china vietnam")
+    scores = dict(zip(ranking["document"], ranking["score"], strict=True))
+    for row, expected in enumerate(case["outputs"].values()):
+        assert scores.get(row, 0.0) == near(case, expected)
+
+
+CLASSES = {
+    "ctfidf.l1": {},
+    "ctfidf.raw": {"tf": "raw"},
+    "ctfidf.l1_sqrt": {"tf": "sqrt"},
+    "ctfidf.l1_bm25": {"idf": "bm25"},
+}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_class_tfidf(name):
+    case = CASES[name]
+    member = {document: label for label, ids in case["inputs"]["classes"].items() for document in ids}
+    documents = CASES["corpus_c1.stats"]["inputs"]["docs"]
+    corpus = cm.Corpus([{"text": " ".join(words), "group": member[d]} for d, words in documents.items()])
+    classes = corpus.tfidf().by_class("group", **CLASSES[name])
+    for label, row in zip(classes.classes, classes.matrix.toarray(), strict=True):
+        ours = {term: weight for term, weight in zip(classes.terms, row, strict=True) if weight}
+        assert ours == {t: near(case, w) for t, w in case["outputs"][label].items()}
+
+
+def test_every_case_of_weights_is_looked_at():
+    here = {name for name in CASES if CASES[name]["section"] == "1"}
+    looked_at = {
+        "corpus_c1.stats", "tf.d1.asean", "tf.d1.vietnam", "tf.zero", "smart.iir",
+        "bm25.query", "bm25.query_plus_restricted",
+        *WEIGHTS, *CLASSES,
+        *(f"bm25.{variant}" for variant in _core.Bm25Variant.__members__),
+        *(name for name in CASES if name.startswith("idf.")),
+    }  # fmt: skip
+    assert here == looked_at
 
 
 def test_corpus_statistics():

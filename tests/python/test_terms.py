@@ -1,5 +1,7 @@
 """Documents × terms: weights from their definition, names as terms, and every weight opened up."""
 
+import math
+
 import comention as cm
 import numpy as np
 import pytest
@@ -35,16 +37,29 @@ WORDS = st.lists(st.sampled_from(["asean", "bamboo", "china", "delta", "envoy", 
 
 
 @given(
-    st.lists(WORDS, min_size=1, max_size=6),
-    st.sampled_from(["plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none"]),
-    st.sampled_from(["l2", "l1", None]),
-    st.booleans(),
-)
-@settings(max_examples=100, deadline=None)
-def test_weights_and_their_explanations_follow_the_definition(documents, idf, norm, sublinear):
+    documents=st.lists(WORDS, min_size=1, max_size=6),
+    idf=st.sampled_from(
+        [
+            "plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none",
+            "bm25_robertson", "bm25_lucene", "bm25_plus", "bm25_l",
+        ]
+    ),
+    norm=st.sampled_from(["l2", "l1", "max", "unique", None]),
+    tf=st.sampled_from(
+        [
+            "raw", "log", "boolean", "log1p", "double_log", "sqrt",
+            "augmented", "double_norm_0.4", "log_ave", "relative",
+        ]
+    ),
+    slope=st.sampled_from([None, 0.2, 0.9]),
+    log_base=st.sampled_from([math.e, 10, 2.5]),
+)  # fmt: skip
+@settings(max_examples=200, deadline=None)
+def test_weights_and_their_explanations_follow_the_definition(documents, idf, norm, tf, slope, log_base):
+    slope = None if norm is None else slope
     corpus = cm.Corpus([" ".join(words) for words in documents])
-    terms = corpus.tfidf(idf=idf, norm=norm, sublinear_tf=sublinear)
-    for i, expected in enumerate(reference.tfidf(documents, idf, norm, sublinear)):
+    terms = corpus.tfidf(idf=idf, norm=norm, tf=tf, slope=slope, log_base=log_base)
+    for i, expected in enumerate(reference.tfidf(documents, idf, norm, tf, slope, log_base)):
         assert row_of(terms, i) == pytest.approx({t: w for t, w in expected.items() if w}, rel=1e-12)
         for term in terms.terms:
             explained = terms.explain(i, term)

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
+#include "comention/similarity/best.hpp"
 #include "comention/similarity/cosine.hpp"
 
 namespace comention {
@@ -11,43 +13,6 @@ namespace {
 
 constexpr double kSlack = 1e-12;
 constexpr std::size_t kRows = 64;  // that a thread takes at a time
-
-struct Neighbour {
-  std::uint32_t row;
-  double score;
-};
-
-bool comes_first(const Neighbour& x, const Neighbour& y) {
-  return x.score != y.score ? x.score > y.score : x.row < y.row;
-}
-
-// The best k of all neighbours offered, as a heap with the last of them on top.
-class Best {
- public:
-  explicit Best(std::size_t k) : k_(k) {}
-
-  // Below this score nothing is taken; neighbours are offered in ascending order of rows, so that
-  // of two with equal scores the first stays.
-  double least() const { return kept_.size() < k_ ? 0 : kept_.front().score; }
-
-  void offer(Neighbour neighbour) {
-    if (kept_.size() == k_) {
-      std::pop_heap(kept_.begin(), kept_.end(), comes_first);
-      kept_.pop_back();
-    }
-    kept_.push_back(neighbour);
-    std::push_heap(kept_.begin(), kept_.end(), comes_first);
-  }
-
-  std::vector<Neighbour>& sorted() {
-    std::sort(kept_.begin(), kept_.end(), comes_first);
-    return kept_;
-  }
-
- private:
-  std::size_t k_;
-  std::vector<Neighbour> kept_;
-};
 
 // Adds the products of row `a` with all rows from `first` on.
 void multiply(const SparseRows& rows, const Postings& postings, std::size_t a, std::size_t first,
@@ -82,8 +47,20 @@ ScoredPairs join(const SparseRows& rows, bool upper, const Report& report, Progr
       progress.advance(1);
     }
   });
+  return joined(std::move(found));
+}
+
+void put(ScoredPairs& out, std::size_t a, const ScoredRow& neighbour) {
+  out.a.push_back(static_cast<std::int64_t>(a));
+  out.b.push_back(neighbour.row);
+  out.score.push_back(neighbour.score);
+}
+
+}  // namespace
+
+ScoredPairs joined(std::vector<ScoredPairs>&& blocks) {
   ScoredPairs all;
-  for (ScoredPairs& pairs : found) {
+  for (ScoredPairs& pairs : blocks) {
     all.a.insert(all.a.end(), pairs.a.begin(), pairs.a.end());
     all.b.insert(all.b.end(), pairs.b.begin(), pairs.b.end());
     all.score.insert(all.score.end(), pairs.score.begin(), pairs.score.end());
@@ -91,14 +68,6 @@ ScoredPairs join(const SparseRows& rows, bool upper, const Report& report, Progr
   }
   return all;
 }
-
-void put(ScoredPairs& out, std::size_t a, const Neighbour& neighbour) {
-  out.a.push_back(static_cast<std::int64_t>(a));
-  out.b.push_back(neighbour.row);
-  out.score.push_back(neighbour.score);
-}
-
-}  // namespace
 
 ScoredPairs join_top_k(const SparseRows& rows, std::size_t k, double min_score,
                        Progress& progress) {
@@ -114,7 +83,7 @@ ScoredPairs join_top_k(const SparseRows& rows, std::size_t k, double min_score,
       if (score > best.least() && score >= min_score - kSlack)
         best.offer({static_cast<std::uint32_t>(b), score});
     }
-    for (const Neighbour& neighbour : best.sorted()) put(out, a, neighbour);
+    for (const ScoredRow& neighbour : best.sorted()) put(out, a, neighbour);
   };
   return join(rows, false, report, progress);
 }

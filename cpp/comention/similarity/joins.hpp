@@ -26,6 +26,9 @@ struct ScoredPairs {
   std::vector<double> score;
 };
 
+// The pairs of all blocks, one after another.
+ScoredPairs joined(std::vector<ScoredPairs>&& blocks);
+
 // Progress is in rows. min_score: report no lower one (with the slack of the threshold join).
 ScoredPairs join_top_k(const SparseRows& rows, std::size_t k, double min_score, Progress& progress);
 

@@ -2,15 +2,19 @@
 
 // Norms of a row of weights (methods 1.3), added up in ascending order of columns.
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 
 namespace comention {
 
+// SMART's letter in brackets.
 enum class Norm {
-  None,  // 1
-  L1,    // sum of |w|
-  L2,    // square root of the sum of w²
+  None,    // [n] 1
+  L1,      //     sum of |w|
+  L2,      // [c] square root of the sum of w²
+  Max,     //     largest |w|
+  Unique,  //     number of distinct terms; pivoted it is SMART's u
 };
 
 inline double norm_of(Norm kind, std::span<const double> weights) {
@@ -24,6 +28,11 @@ inline double norm_of(Norm kind, std::span<const double> weights) {
     case Norm::L2:
       for (const double w : weights) sum += w * w;
       return std::sqrt(sum);
+    case Norm::Max:
+      for (const double w : weights) sum = std::max(sum, std::abs(w));
+      return sum;
+    case Norm::Unique:
+      return static_cast<double>(weights.size());
   }
   return 1;
 }
