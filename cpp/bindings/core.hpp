@@ -74,5 +74,6 @@ void bind_similarity(py::module_& m);
 void bind_matching(py::module_& m);
 void bind_pairs(py::module_& m);
 void bind_stats(py::module_& m);
+void bind_bicm(py::module_& m);
 
 }  // namespace comention

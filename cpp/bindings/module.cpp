@@ -14,4 +14,5 @@ PYBIND11_MODULE(_core, m) {
   bind_matching(m);
   bind_pairs(m);
   bind_stats(m);
+  bind_bicm(m);
 }

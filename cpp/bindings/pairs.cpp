@@ -27,7 +27,8 @@ py::dict as_dict(Comentions&& counted) {
                     "sentence"_a = to_numpy(std::move(margins.n_sentence)));
   py::dict units("document"_a = counted.n_document, "paragraph"_a = counted.n_paragraph,
                  "sentence"_a = counted.n_sentence);
-  return py::dict("pairs"_a = columns, "margins"_a = entities, "units"_a = units);
+  return py::dict("pairs"_a = columns, "margins"_a = entities, "units"_a = units,
+                  "documents_of_size"_a = to_numpy(std::move(counted.documents_of_size)));
 }
 
 }  // namespace

@@ -416,7 +416,7 @@ def count_pairs(
     given: int | None,
     threads: int = 0,
     tick: Tick = None,
-) -> dict[str, dict[str, Any]]: ...
+) -> dict[str, Any]: ...
 
 # ---- stats ------------------------------------------------------------------------------------
 
@@ -472,3 +472,38 @@ def dispersion(
     tick: Tick = None,
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """dp, dp_norm of each word; the documents of word w are ``parts[offsets[w]:offsets[w + 1]]``."""
+
+class Bicm:
+    """The bipartite configuration model, fitted: see cpp/comention/stats/bicm.hpp."""
+
+    def __init__(
+        self,
+        stories_of_size: npt.NDArray[np.int64],
+        entity_degrees: npt.NDArray[np.int64],
+        tick: Tick = None,
+    ) -> None: ...
+    @property
+    def error(self) -> float: ...
+    @property
+    def converged(self) -> bool: ...
+    def stories(self) -> dict[str, npt.NDArray[Any]]:
+        """``degree size block fitness`` of the classes of stories, the longest first."""
+
+    def entities(self) -> dict[str, npt.NDArray[Any]]: ...
+    def log_p_greater(
+        self,
+        both: npt.NDArray[np.int64],
+        n_a: npt.NDArray[np.int64],
+        n_b: npt.NDArray[np.int64],
+        threads: int = 0,
+        tick: Tick = None,
+    ) -> npt.NDArray[np.float64]: ...
+    def expected(self, n_a: npt.NDArray[np.int64], n_b: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]: ...
+
+def poisson_binomial(
+    p: npt.NDArray[np.float64],
+    n: npt.NDArray[np.int64],
+    a: npt.NDArray[np.int64],
+    greater: bool = True,
+) -> npt.NDArray[np.float64]:
+    """ln P(X >= a), or P(X <= a), of n trials of each probability p together."""

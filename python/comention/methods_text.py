@@ -187,12 +187,20 @@ def _significance(pairs: Pairs) -> str:
     family = pairs._family
     text = (
         "Every document was taken as its own story; copies of articles were not merged. Whether two entities "
-        "share more documents than chance was tested with the one-sided exact hypergeometric test (given "
-        f"both margins), corrected by Benjamini and Hochberg (1995) over {_family(family)}, at a false "
-        f"discovery rate of {ALPHA}."
+        "share more documents than chance was tested against the bipartite configuration model (Saracco et "
+        "al. 2015, 2017), in which a document names an entity with a chance such that the expected number of "
+        "entities of every document and of documents of every entity are the observed ones; the one-sided "
+        f"p-value is the exact upper tail of the Poisson-binomial distribution (Hong 2013){_fit(family)}, "
+        f"corrected by Benjamini and Hochberg (1995) over {_family(family)}, at a false discovery rate of "
+        f"{ALPHA}."
     )
     reason = nothing_testable(family)
     return text + (f" Note: {reason}." if reason else "")
+
+
+def _fit(family: Family) -> str:
+    error = family.null.error
+    return "" if family.null.converged else f" (the fit misses an expected number by {error:.1e} of it)"
 
 
 def _family(family: Family) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .bicm import NULL
 from .cells import many
 from .noun_phrases import RULE
 from .pair_tests import ALPHA, VERDICT_RULE, Family
@@ -47,8 +48,10 @@ def nothing_testable(family: Family) -> str:
     """Why no pair can be significant, or nothing where some can."""
     if family.m and len(family.best_q) and family.best_q.min() <= ALPHA:
         return ""
-    n = family.n_stories
-    return f"with {many(n, 'story', 'stories')} no pair can be significant: read the passages"
+    stories, names = many(family.n_stories, "story", "stories"), many(int((family.margins > 0).sum()), "name")
+    if family.m and len(family.a) and family.few_names:
+        return f"with only {names} in {stories} no pair can be significant: count more names beside them"
+    return f"with {stories} no pair can be significant: read the passages"
 
 
 def _counts(state: PairState, options: PairOptions) -> str:
@@ -83,10 +86,16 @@ def _left_out(counted: Counted) -> str:
     return f"Left out: {many(total, 'mention')} ({reasons})."
 
 
+def _fit(family: Family) -> str:
+    """What to say of a fit that did not get where it should."""
+    return "" if family.null.converged else f"; its fit misses an expected number by {family.null.error:.1e}"
+
+
 def _tests(options: PairOptions, family: Family) -> str:
     text = (
-        "q_story: stories with both against the hypergeometric null (one-sided, exact), Benjamini-Hochberg "
-        f"over the family of m = {many(family.m, 'pair')} of names in at least {family.min_margin} of "
+        f"q_story: stories with both against the {NULL}, which knows how many names each story holds and how "
+        f"many stories each name is in (exact, one-sided{_fit(family)}), Benjamini-Hochberg over the family "
+        f"of m = {many(family.m, 'pair')} of names in at least {family.min_margin} of "
         f"{many(family.n_stories, 'story', 'stories')}, those never seen together included; outside the "
         "family empty."
     )

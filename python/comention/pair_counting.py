@@ -63,6 +63,7 @@ class PairState:
     pairs: dict[str, Ints]
     margins: dict[str, Ints]  # "mention" "document" "paragraph" "sentence"
     n_units: dict[str, int]
+    documents_of_size: Ints  # [k]: documents that name k entities, also none
 
     def margin(self, options: PairOptions) -> Ints:
         """n_a and n_b: units of the level, or mentions where those are counted."""
@@ -90,7 +91,10 @@ def count_state(counted: Counted, options: PairOptions) -> PairState:
             tick=tick,
         )
     pairs = _between(result["pairs"], counted.kinds, options.between)
-    return PairState(pairs, result["margins"], counted.n_units if options.given is None else result["units"])
+    n_units = counted.n_units if options.given is None else result["units"]
+    of_size = result["documents_of_size"]
+    of_size[0] = n_units["document"] - of_size[1:].sum()  # the core sees no empty ones
+    return PairState(pairs, result["margins"], n_units, of_size)
 
 
 def _place(entity: str | None, counted: Counted) -> int | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pyarrow.compute as pc
 
+from .bicm import NULL, explain_log_p
 from .errors import ColumnError, InputError
 from .evidence import find_evidence
 from .explain import Explanation, Number
@@ -96,7 +97,7 @@ class _Explained:
                 f"{row['n_b'] - row['n_ab']:,}, neither {row['n'] - row['n_a'] - row['n_b'] + row['n_ab']:,}"
             )
         lines.append(
-            f"null of q_story: hypergeometric, one-sided; family of m = {family.m:,} pairs of names "
+            f"null of q_story: {NULL}, exact and one-sided; family of m = {family.m:,} pairs of names "
             f"in at least {family.min_margin} stories"
         )
         if reason := nothing_testable(family):
@@ -132,15 +133,8 @@ class _Explained:
             return Explanation("q_story", None, notes=[self._why_untested()])
         rank = family.rank()
         following = np.flatnonzero(rank == rank[at] + 1)
-        margins = family.margins
-        stories: dict[str, Explanation | Number] = {
-            "n_ab": Explanation("n_story", int(family.both[at]), notes=["stories with both"]),
-            "n_a": Explanation("n_a", int(margins[family.a[at]]), notes=[f"stories with {self.a}"]),
-            "n_b": Explanation("n_b", int(margins[family.b[at]]), notes=[f"stories with {self.b}"]),
-            "n": Explanation("n", family.n_stories, notes=["stories in the corpus"]),
-        }
         inputs = {
-            "log_p": explain_measure("log_p_greater", float(family.log_p[at]), stories),
+            "log_p": explain_log_p(family, at, (self.a, self.b)),
             "m": Explanation("m", family.m, notes=["pairs in the family, observed or not"]),
             "rank": Explanation("rank", int(rank[at]), notes=["place by p among the observed"]),
             "next_q": Explanation(
@@ -148,9 +142,28 @@ class _Explained:
                 float(family.q[following[0]]) if len(following) else 1.0,
                 notes=["q of the next rank"],
             ),
+            "log_p_hypergeometric": self._hypergeometric(at),
         }
         formula = "min(1, next_q, m * exp(log_p) / rank)"
         return Explanation("q_story", self.row["q_story"], formula, inputs)
+
+    def _hypergeometric(self, at: int) -> Explanation:
+        """What the test without the sizes of stories would say, for comparison."""
+        family = self.pairs._family
+        log_p, q = family.hypergeometric
+        n_a, n_b = (int(family.margins[side[at]]) for side in (family.a, family.b))
+        stories: dict[str, Explanation | Number] = {
+            "n_ab": Explanation("n_story", int(family.both[at]), notes=["stories with both"]),
+            "n_a": Explanation("n_a", n_a, notes=[f"stories with {self.a}"]),
+            "n_b": Explanation("n_b", n_b, notes=[f"stories with {self.b}"]),
+            "n": Explanation("n", family.n_stories, notes=["stories in the corpus"]),
+        }
+        compared = explain_measure("log_p_greater", float(log_p[at]), stories)
+        compared.name = "log_p_hypergeometric"
+        compared.notes.append(
+            f"for comparison only: takes every story as equally likely to hold a name; q would be {q[at]:.3g}"
+        )
+        return compared
 
     def _why_untested(self) -> str:
         if self.row["n"] is None and self.pairs._options.count == "binary":

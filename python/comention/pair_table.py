@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from . import _core, _options
 from .pair_counting import PairOptions, PairState, Window, count_state
-from .pair_tests import Family, make_family, verdicts
+from .pair_tests import Family, fit_null, log_p_of, make_family, verdicts
 from .pair_units import Counted
 
 __all__ = ["family_of", "strict_q", "table_of"]
@@ -28,7 +28,7 @@ def family_of(state: PairState, counted: Counted, options: PairOptions) -> Famil
         pairs["b"],
         pairs["n_document"],
         state.margins["document"],
-        state.n_units["document"],
+        state.documents_of_size,
         min_margin=options.min_margin,
         kinds=counted.kinds,
         between=options.between,
@@ -44,8 +44,8 @@ def strict_q(counted: Counted, options: PairOptions, family: Family) -> Floats |
     both = np.zeros(len(family.a), dtype=np.int64)
     both[at[at >= 0]] = state.pairs["n_document"][at >= 0]
     margins = state.margins["document"]
-    n_stories = state.n_units["document"]
-    log_p = _core.measure("log_p_greater", both, margins[family.a], margins[family.b], n_stories)
+    null = fit_null(state.documents_of_size, margins)
+    log_p = log_p_of(null, both, margins[family.a], margins[family.b])
     return np.exp(_core.adjust(log_p, family.m, _core.Correction.bh))
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from . import _core
+from . import _core, _options
+from .progress import progress
 
-__all__ = ["ALPHA", "VERDICT_RULE", "Family", "make_family", "verdicts"]
+__all__ = ["ALPHA", "VERDICT_RULE", "Family", "fit_null", "log_p_of", "make_family", "verdicts"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -32,6 +34,7 @@ class Family:
     Those never observed together are counted in `m` and have p = 1; only observed ones are listed.
     """
 
+    null: _core.Bicm
     m: int
     min_margin: int
     n_stories: int
@@ -49,6 +52,24 @@ class Family:
         places[np.argsort(self.log_p, kind="stable")] = np.arange(1, len(self.log_p) + 1)
         return places
 
+    @cached_property
+    def hypergeometric(self) -> tuple[Floats, Floats]:
+        """log_p and q under the null that takes all stories alike, for comparison."""
+        n_a, n_b = self.margins[self.a], self.margins[self.b]
+        log_p = _core.measure("log_p_greater", self.both, n_a, n_b, self.n_stories, _options.threads())
+        return log_p, np.exp(_core.adjust(log_p, self.m, _core.Correction.bh))
+
+    @property
+    def few_names(self) -> bool:
+        """Whether it is for want of other names, not of stories, that a pair cannot be significant.
+
+        With few names the sizes of the stories all but say which name is where, and nothing is left to
+        chance; a null that takes all stories alike would still leave it something.
+        """
+        n_a, n_b = self.margins[self.a], self.margins[self.b]
+        best = _core.measure("log_p_greater", np.minimum(n_a, n_b), n_a, n_b, self.n_stories)
+        return bool((best + np.log(self.m) <= np.log(ALPHA)).any())
+
     def find(self, a: Ints, b: Ints) -> Ints:
         """The row of each pair in the family, or -1."""
         if len(self.a) == 0:
@@ -64,25 +85,39 @@ def make_family(
     b: Ints,
     both: Ints,
     margins: Ints,
-    n_stories: int,
+    stories_of_size: Ints,
     *,
     min_margin: int,
     kinds: Sequence[str | None],
     between: tuple[str, str] | None,
 ) -> Family:
-    """Test every observed pair of the family and correct over all of it (methods 6.1, 6.2).
+    """Test every observed pair of the family and correct over all of it (methods 6.1, 6.2, 6.4).
 
-    ``a``, ``b`` (places of entities, ascending) and ``both`` list all pairs that share a story.
+    ``a``, ``b`` (places of entities, ascending) and ``both`` list all pairs that share a story, ``margins``
+    the stories of each entity; ``stories_of_size[k]`` stories name k entities, those of the family and
+    all others that count.
     """
     eligible = margins >= max(1, min_margin)
     sides = _sides(eligible, kinds, between)
     m = _n_pairs(*sides)
     inside = eligible[a] & eligible[b]
     a, b, both = a[inside], b[inside], both[inside]
-    log_p = _core.measure("log_p_greater", both, margins[a], margins[b], n_stories)
+    null = fit_null(stories_of_size, margins)
+    log_p = log_p_of(null, both, margins[a], margins[b])
     q = np.exp(_core.adjust(log_p, m, _core.Correction.bh))
-    best_q = _best_q(margins, sides, m, n_stories, a, b)
-    return Family(m, min_margin, n_stories, margins, a, b, both, log_p, q, best_q)
+    best_q = _best_q(margins, sides, m, null, a, b)
+    n_stories = int(stories_of_size.sum())
+    return Family(null, m, min_margin, n_stories, margins, a, b, both, log_p, q, best_q)
+
+
+def fit_null(stories_of_size: Ints, margins: Ints) -> _core.Bicm:
+    with progress("Fitting the null model", 0, " stories") as tick:
+        return _core.Bicm(stories_of_size, margins, tick)
+
+
+def log_p_of(null: _core.Bicm, both: Ints, n_a: Ints, n_b: Ints) -> Floats:
+    with progress("Testing pairs", len(both), " pairs") as tick:
+        return null.log_p_greater(both, n_a, n_b, _options.threads(), tick)
 
 
 def _sides(
@@ -100,7 +135,7 @@ def _n_pairs(one: npt.NDArray[np.bool_], other: npt.NDArray[np.bool_]) -> int:
     return n_one * (n_one - 1) // 2 if np.array_equal(one, other) else n_one * n_other
 
 
-def _best_q(margins: Ints, sides: tuple[Any, Any], m: int, n_stories: int, a: Ints, b: Ints) -> Floats:
+def _best_q(margins: Ints, sides: tuple[Any, Any], m: int, null: _core.Bicm, a: Ints, b: Ints) -> Floats:
     """What q would be if all pairs of the family met as often as they can: no outcome gives less.
 
     The smallest attainable p depends on the margins alone, so pairs are taken by their two margins.
@@ -116,7 +151,7 @@ def _best_q(margins: Ints, sides: tuple[Any, Any], m: int, n_stories: int, a: In
         n_pairs = np.triu(n_pairs + n_pairs.T, 1) + np.diag(np.diag(n_pairs))
     low, high = np.nonzero(n_pairs)
     n_low, n_high = values[low], values[high]
-    log_p = _core.measure("log_p_greater", np.minimum(n_low, n_high), n_low, n_high, n_stories)
+    log_p = log_p_of(null, np.minimum(n_low, n_high), n_low, n_high)
     order = np.argsort(log_p, kind="stable")
     rank = np.cumsum(n_pairs[low, high][order])  # of the last pair with these margins
     best = np.minimum(1.0, np.exp(log_p[order] + np.log(max(m, 1)) - np.log(rank)))

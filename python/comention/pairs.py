@@ -160,7 +160,12 @@ class Pairs(Table):
             "n_units": dict(state.n_units),
             "n_mentions": len(counted),
             "left_out": dict(counted.left_out),
-            "family": {"m": family.m, "min_margin": family.min_margin, "null": "hypergeometric"},
+            "family": {
+                "m": family.m,
+                "min_margin": family.min_margin,
+                "null": "bicm",
+                "fit_error": family.null.error,
+            },
         }
         n_pairs = data.num_rows if n_pairs is None else n_pairs
         caption = caption_of(n_pairs, counted, state, options, family) + note

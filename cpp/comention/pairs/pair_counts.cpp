@@ -256,6 +256,16 @@ std::vector<Count> units_with(const Units& units, std::size_t n_entities) {
   return counts;
 }
 
+std::vector<Count> units_of_size(const Units& units) {
+  std::vector<Count> counts(1, 0);
+  for (const Unit& unit : units.units) {
+    const std::size_t size = unit.end_entry - unit.first_entry;
+    if (size >= counts.size()) counts.resize(size + 1, 0);
+    ++counts[size];
+  }
+  return counts;
+}
+
 std::vector<Count> mentions_of(const Units& documents, std::size_t n_entities) {
   std::vector<Count> counts(n_entities, 0);
   for (const UnitEntry& entry : documents.entries) counts[entry.entity] += entry.n_mentions;
@@ -283,6 +293,7 @@ Comentions count_pairs(const MentionColumns& mentions, std::span<const std::int6
                     .n_document = units_with(documents, n_entities),
                     .n_paragraph = units_with(paragraphs, n_entities),
                     .n_sentence = units_with(sentences, n_entities)};
+  result.documents_of_size = units_of_size(documents);
   result.n_document = static_cast<Count>(documents.units.size());
   result.n_paragraph = static_cast<Count>(paragraphs.units.size());
   result.n_sentence = static_cast<Count>(sentences.units.size());

@@ -55,6 +55,8 @@ struct Comentions {
   Margins margins;
   Count n_document = 0, n_paragraph = 0,
         n_sentence = 0;  // units that mention anything (or `given`)
+  // documents_of_size[k] of these documents mention k entities (`given` left out)
+  std::vector<Count> documents_of_size;
 };
 
 // `group_of` has one entry per document of the mentions' numbering: its group, or -1. Progress in
