@@ -1,8 +1,9 @@
-"""Ours against the peer: python benchmarks/run.py [--quick] [--data FOLDER] [--jobs NAME ...]
+"""Ours against the peer: python benchmarks/run.py [--quick] [--data PATH ...] [--jobs NAME ...]
 
 Every job of `jobs/` runs peer, ours, peer, ours ... on the same texts, each run in a process of its own
-with one thread; CPU time is compared, and before any timing both must have computed the same. Prints a
-JSON line per run and a table of the ratios; exits with 1 when a floor is missed.
+with one thread; CPU time is compared, and before any timing both must have computed the same. Other jobs
+measure ours alone: memory, growth, threads. Prints a JSON line per run, a table of the ratios and one of
+the figures; exits with 1 when a floor is missed.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "COMENTION_THREADS"), "1"
+    (
+        *("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"),
+        *("COMENTION_THREADS", "POLARS_MAX_THREADS"),
+    ),
+    "1",
 )
-FULL = {"en": 50_000, "vi": 20_000}  # documents
-QUICK = {"en": 10_000, "vi": 4_000}
+FULL = {"en": 30_000, "vi": 30_000}  # documents
+QUICK = {"en": 30_000, "vi": 10_000}
 ANCHOR_SPREAD = 0.25  # a round whose anchor lies further from the median is left out
 
 
@@ -33,23 +38,23 @@ def main() -> int:
     from worker import job_names, load_job, missing
 
     names = options.jobs or job_names()
-    rounds = 3 if options.quick else 5
+    n_rounds = 3 if options.quick else 5
     print(f"# {machine()}", flush=True)
-    missed, table = [], []
+    ratios, figures = [], []
     with tempfile.TemporaryDirectory() as folder:
-        for corpus, path in corpora(options, Path(folder)).items():
+        for corpus, (path, n_documents) in corpora(options, Path(folder)).items():
             for name in names:
                 job = load_job(name)
                 if absent := missing(job):
                     print(f"{name}: left out. Type: pip install {' '.join(absent)}", flush=True)
                     continue
-                run(name, "check", path)
-                runs = [one_round(name, path, corpus) for _ in range(rounds + 1)][1:]  # the first warms up
-                row = summary(name, corpus, job, steady(runs))
-                table.append(row)
-                if row["ratio"] < row["floor"]:
-                    missed.append(f"{name} {corpus}")
-    print_table(table)
+                if hasattr(job, "figure"):
+                    figures.append(figure(name, corpus, job, path, n_documents, n_rounds))
+                else:
+                    ratios.append(ratio(name, corpus, job, path, n_rounds))
+    print_ratios(ratios)
+    print_figures(figures)
+    missed = [f"{row['job']} {row['corpus']}" for row in ratios + figures if row["missed"]]
     if missed:
         print("Missed floors: " + ", ".join(missed))
     return 1 if missed else 0
@@ -57,31 +62,43 @@ def main() -> int:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="small corpora, three rounds")
-    parser.add_argument("--data", type=Path, help="a folder of .txt files to run on as well")
+    parser.add_argument("--quick", action="store_true", help="fewer documents, three rounds")
+    parser.add_argument(
+        "--data", nargs="*", type=Path, default=[], help="folders of .txt, .jsonl, .conllu to run on as well"
+    )
     parser.add_argument("--jobs", nargs="*", help="only these")
     return parser.parse_args()
 
 
-def corpora(options: argparse.Namespace, folder: Path) -> dict[str, Path]:
-    """Name to file of texts: the generated languages, and the user's own."""
+def corpora(options: argparse.Namespace, folder: Path) -> dict[str, tuple[Path, int]]:
+    """Name to file of texts and their number: the generated languages, and the user's own."""
     from generators import calibration, generate
+    from real_texts import read_texts
 
     texts = {name: generate(name, n) for name, n in (QUICK if options.quick else FULL).items()}
-    if options.data:
-        texts["data"] = [path.read_text(errors="replace") for path in sorted(options.data.rglob("*.txt"))]
+    texts |= {path.name.partition(".")[0]: read_texts(path) for path in options.data}
     for name, documents in texts.items():
         print(json.dumps({"corpus": name, **calibration(documents)}), flush=True)
         (folder / f"{name}.json").write_text(json.dumps(documents))
-    return {name: folder / f"{name}.json" for name in texts}
+    return {name: (folder / f"{name}.json", len(documents)) for name, documents in texts.items()}
 
 
-def run(job: str, side: str, corpus: Path) -> dict[str, float]:
-    command = [sys.executable, str(HERE / "worker.py"), job, side, str(corpus)]
-    done = subprocess.run(command, env={**os.environ, **ONE_THREAD}, stdout=subprocess.PIPE, check=False)
+def run(job: str, side: str, corpus: Path, *more: int, threads: int = 1) -> dict[str, Any]:
+    command = [sys.executable, str(HERE / "worker.py"), job, side, str(corpus), *map(str, more)]
+    env = {**os.environ, **ONE_THREAD, "COMENTION_THREADS": str(threads)}
+    done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=False)
     if done.returncode:
         raise SystemExit(f"{job}: the {side} run failed; nothing was timed.")
     return json.loads(done.stdout)
+
+
+# ---- ours against a peer ------------------------------------------------------------------------
+
+
+def ratio(name: str, corpus: str, job: Any, path: Path, n_rounds: int) -> dict[str, Any]:
+    run(name, "check", path)  # warms up, too
+    rounds = [one_round(name, path, corpus) for _ in range(n_rounds)]
+    return summary(name, corpus, job, steady(rounds))
 
 
 def one_round(job: str, path: Path, corpus: str) -> dict[str, dict[str, float]]:
@@ -100,6 +117,7 @@ def steady(rounds: list[dict[str, dict[str, float]]]) -> list[dict[str, dict[str
 
 def summary(name: str, corpus: str, job: Any, rounds: list[dict[str, dict[str, float]]]) -> dict[str, Any]:
     ratios = [r["peer"]["seconds"] / r["ours"]["seconds"] for r in rounds]
+    floor = job.FLOORS.get(corpus) if hasattr(job, "FLOORS") else job.FLOOR
     return {
         "job": name,
         "corpus": corpus,
@@ -109,8 +127,36 @@ def summary(name: str, corpus: str, job: Any, rounds: list[dict[str, dict[str, f
         "ratio": statistics.median(ratios),
         "low": min(ratios),
         "high": max(ratios),
-        "floor": job.FLOOR,
+        "floor": floor,
+        "missed": floor is not None and statistics.median(ratios) < floor,
     }
+
+
+# ---- ours alone ---------------------------------------------------------------------------------
+
+
+def figure(name: str, corpus: str, job: Any, path: Path, n_documents: int, n_rounds: int) -> dict[str, Any]:
+    def measure(documents: int = n_documents, repeats: int = 1, threads: int = 1) -> dict[str, Any]:
+        measured = run(name, "ours", path, documents, repeats, threads=threads)
+        settings = {"documents": documents, "threads": threads}
+        print(json.dumps({"job": name, "corpus": corpus, **settings, **measured}), flush=True)
+        return measured
+
+    found = job.figure(measure, n_documents, n_rounds)
+    kind, limit = job.LIMITS.get(corpus, ("", None))
+    is_number = isinstance(found, float)
+    missed = is_number and limit is not None and (found > limit if kind == "most" else found < limit)
+    return {
+        "job": name,
+        "corpus": corpus,
+        "what": job.WHAT,
+        "found": f"{found:.2f}" if is_number else found,
+        "limit": "" if limit is None else f"at {kind} {limit}",
+        "missed": missed,
+    }
+
+
+# ---- what is printed ----------------------------------------------------------------------------
 
 
 def machine() -> str:
@@ -124,15 +170,25 @@ def machine() -> str:
     )
 
 
-def print_table(rows: list[dict[str, Any]]) -> None:
-    head = f"{'job':<12}{'corpus':<8}{'peer':<34}{'peer s':>9}{'ours s':>9}"
-    print(f"\n{head}{'ratio':>8}{'range':>15}{'floor':>7}")
+def print_ratios(rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    head = f"{'job':<14}{'corpus':<10}{'peer':<34}{'peer s':>9}{'ours s':>9}"
+    print(f"\n{head}{'ratio':>9}{'range':>15}{'floor':>8}")
     for r in rows:
-        spread = f"{r['low']:.1f}-{r['high']:.1f}"
+        spread = f"{r['low']:.2f}-{r['high']:.2f}"
+        floor = "" if r["floor"] is None else f"{r['floor']:.2f}x"
         print(
-            f"{r['job']:<12}{r['corpus']:<8}{r['peer']:<34}{r['peer_s']:>9.3f}{r['ours_s']:>9.3f}"
-            f"{r['ratio']:>7.1f}x{spread:>15}{r['floor']:>6.1f}x"
+            f"{r['job']:<14}{r['corpus']:<10}{r['peer']:<34}{r['peer_s']:>9.3f}{r['ours_s']:>9.3f}"
+            f"{r['ratio']:>8.2f}x{spread:>15}{floor:>8}"
         )
+
+
+def print_figures(rows: list[dict[str, Any]]) -> None:
+    if rows:
+        print(f"\n{'job':<14}{'corpus':<10}{'what':<42}{'found':>8}  limit")
+    for r in rows:
+        print(f"{r['job']:<14}{r['corpus']:<10}{r['what']:<42}{r['found']:>8}  {r['limit']}")
 
 
 if __name__ == "__main__":

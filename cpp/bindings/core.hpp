@@ -14,6 +14,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -34,11 +35,12 @@ std::span<const T> as_span(const Array<T>& array) {
   return {array.data(), static_cast<std::size_t>(array.size())};
 }
 
-// Hands a vector over to NumPy without a copy: the array owns it.
-template <class T>
-py::array_t<T> to_numpy(std::vector<T>&& values) {
-  auto* kept = new std::vector<T>(std::move(values));
-  const py::capsule owner(kept, [](void* p) { delete static_cast<std::vector<T>*>(p); });
+// Hands a vector or a buffer over to NumPy without a copy: the array owns it.
+template <class Values>
+requires(!std::is_lvalue_reference_v<Values>) auto to_numpy(Values&& values) {
+  using T = std::remove_pointer_t<decltype(values.data())>;
+  auto* kept = new Values(std::move(values));
+  const py::capsule owner(kept, [](void* p) { delete static_cast<Values*>(p); });
   return py::array_t<T>(static_cast<py::ssize_t>(kept->size()), kept->data(), owner);
 }
 

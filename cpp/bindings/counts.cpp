@@ -1,4 +1,3 @@
-#include <limits>
 #include <stdexcept>
 #include <string>
 
@@ -80,44 +79,41 @@ TermCounts count_stream(const OwnedStream& self, std::pair<std::size_t, std::siz
 
 py::list terms_of(const TermCounts& counts) {
   py::list terms(counts.n_terms());
-  for (std::size_t i = 0; i < counts.n_terms(); ++i) {
-    terms[i] = py::str(counts.term(i));
-    if (i % 65536 == 65535 && PyErr_CheckSignals() != 0) throw py::error_already_set();
-  }
+  counts.for_terms([&](std::size_t column, std::string_view term) {
+    terms[column] = py::str(term.data(), term.size());
+    if (column % 65536 == 65535 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+  });
   return terms;
 }
 
-bool fits_32_bits(const TermCounts& counts) {
-  constexpr auto most = static_cast<std::uint64_t>(std::numeric_limits<std::int32_t>::max());
-  std::uint64_t n_entries = 0;
-  for (const CountedRun& rows : counts.runs()) n_entries += rows.entries.size();
-  return n_entries < most && counts.n_terms() < most;
-}
-
-template <class Index, class Value>
-py::tuple weigh_as(const TermCounts& counts, const Weighting& weighting, unsigned threads,
+template <class Index, class Value, class Counts>
+py::tuple weigh_as(Counts&& counts, const Weighting& weighting, unsigned threads,
                    const py::object& tick) {
   auto csr = run(tick, threads, [&](Progress& progress) {
-    return weigh<Index, Value>(counts, weighting, progress);
+    return weigh<Index, Value>(std::forward<Counts>(counts), weighting, progress);
   });
   return py::make_tuple(to_numpy(std::move(csr.data)), to_numpy(std::move(csr.indices)),
                         to_numpy(std::move(csr.indptr)));
 }
 
-// (data, indices, indptr) as scipy.sparse takes them.
-py::tuple matrix(const TermCounts& counts, const std::string& dtype, const std::string& tf,
+// (data, indices, indptr) as scipy.sparse takes them. Counts are const TermCounts&, or TermCounts
+// to be used up.
+template <class Counts>
+py::tuple matrix(Counts&& counts, const std::string& dtype, const std::string& tf,
                  const std::optional<Array<double>>& idf, const std::optional<std::string>& norm,
                  unsigned threads, const py::object& tick) {
   const Weighting weighting{as_tf(tf), idf ? as_span(*idf) : std::span<const double>{},
                             as_norm(norm)};
-  const bool narrow = fits_32_bits(counts);
+  const bool narrow = fits_32_bits(counts.n_documents(), counts.n_terms(), counts.n_entries());
   const auto as = [&]<class Value>() {
-    return narrow ? weigh_as<std::int32_t, Value>(counts, weighting, threads, tick)
-                  : weigh_as<std::int64_t, Value>(counts, weighting, threads, tick);
+    return narrow ? weigh_as<std::int32_t, Value>(std::forward<Counts>(counts), weighting, threads,
+                                                  tick)
+                  : weigh_as<std::int64_t, Value>(std::forward<Counts>(counts), weighting, threads,
+                                                  tick);
   };
-  if (dtype == "int64") return as.operator()<Count>();
-  if (dtype == "float32") return as.operator()<float>();
-  if (dtype == "float64") return as.operator()<double>();
+  if (dtype == "int64") return as.template operator()<Count>();
+  if (dtype == "float32") return as.template operator()<float>();
+  if (dtype == "float64") return as.template operator()<double>();
   throw std::invalid_argument("dtype must be 'int64', 'float32' or 'float64', got " + dtype);
 }
 
@@ -135,8 +131,17 @@ void bind_counts(py::module_& m) {
           "keep_only",
           [](TermCounts& self, const Array<std::uint8_t>& mask) { self.keep_only(as_span(mask)); },
           "mask"_a)
-      .def("matrix", &matrix, py::kw_only(), "dtype"_a, "tf"_a = "raw", "idf"_a = py::none(),
-           "norm"_a = py::none(), "threads"_a = 0, "tick"_a = py::none());
+      .def("matrix", &matrix<const TermCounts&>, py::kw_only(), "dtype"_a, "tf"_a = "raw",
+           "idf"_a = py::none(), "norm"_a = py::none(), "threads"_a = 0, "tick"_a = py::none())
+      .def(
+          "take_matrix",
+          [](TermCounts& self, const std::string& dtype, const std::string& tf,
+             const std::optional<Array<double>>& idf, const std::optional<std::string>& norm,
+             unsigned threads, const py::object& tick) {
+            return matrix(std::move(self), dtype, tf, idf, norm, threads, tick);
+          },
+          py::kw_only(), "dtype"_a, "tf"_a = "raw", "idf"_a = py::none(), "norm"_a = py::none(),
+          "threads"_a = 0, "tick"_a = py::none());
 
   m.def("count_strings", &count_strings, "strings"_a, py::kw_only(), "lowercase"_a, "accents"_a,
         "ngrams"_a, "stop_words"_a, "vocabulary"_a, "threads"_a = 0, "tick"_a = py::none());

@@ -1,41 +1,8 @@
 #include "python_strings.hpp"
 
-#include <cstring>
+#include "comention/text/transcode.hpp"
 
 namespace comention {
-
-namespace {
-
-template <class Unit>
-std::string_view transcode(const Unit* units, std::size_t n, std::string& buffer) {
-  constexpr std::size_t kMost = sizeof(Unit) == 1 ? 2 : sizeof(Unit) == 2 ? 3 : 4;
-  if (buffer.size() < n * kMost) buffer.resize(n * kMost);
-  char* const begin = buffer.data();
-  char* out = begin;
-  const auto put = [&out](std::uint32_t byte) { *out++ = static_cast<char>(byte); };
-  for (std::size_t i = 0; i < n; ++i) {
-    const std::uint32_t c = units[i];
-    if (c < 0x80) {
-      put(c);
-      continue;
-    }
-    if (c < 0x800) {
-      put(0xC0 | c >> 6);
-    } else {
-      if (c < 0x10000) {
-        put(0xE0 | c >> 12);
-      } else {
-        put(0xF0 | c >> 18);
-        put(0x80 | (c >> 12 & 0x3F));
-      }
-      put(0x80 | (c >> 6 & 0x3F));
-    }
-    put(0x80 | (c & 0x3F));
-  }
-  return {begin, static_cast<std::size_t>(out - begin)};
-}
-
-}  // namespace
 
 PythonStrings::PythonStrings(const py::sequence& strings) : kept_(strings) {
   views_.reserve(kept_.size());
@@ -54,15 +21,18 @@ PythonStrings::PythonStrings(const py::sequence& strings) : kept_(strings) {
 
 std::string_view PythonStrings::read(std::size_t i, std::string& buffer) const {
   const View& view = views_[i];
+  const auto units_of = [&]<class Unit>(Unit) {
+    return std::span(static_cast<const Unit*>(view.data), view.length);
+  };
   switch (view.kind) {
     case 0:
       return {static_cast<const char*>(view.data), view.length};
     case 1:
-      return transcode(static_cast<const std::uint8_t*>(view.data), view.length, buffer);
+      return to_utf8(units_of(std::uint8_t{}), buffer);
     case 2:
-      return transcode(static_cast<const std::uint16_t*>(view.data), view.length, buffer);
+      return to_utf8(units_of(std::uint16_t{}), buffer);
     default:
-      return transcode(static_cast<const std::uint32_t*>(view.data), view.length, buffer);
+      return to_utf8(units_of(std::uint32_t{}), buffer);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "comention/base/memory.hpp"
 #include "comention/counts/merged_terms.hpp"
 #include "core.hpp"
 
@@ -38,15 +39,36 @@ TermStatistics make(Count n_documents, const Array<std::uint8_t>& bytes,
   return statistics;
 }
 
-py::list terms_of(const TermStatistics& self, const std::optional<Array<std::uint8_t>>& mask) {
-  if (mask && static_cast<std::size_t>(mask->size()) != self.n_terms())
+using Mask = std::optional<Array<std::uint8_t>>;
+
+// Calls use(term) for each term that the mask keeps, with an ear for Ctrl-C. Whatever grows with
+// the terms leaves smaller memory behind, which goes back at once.
+template <class Use>
+void for_terms(const TermStatistics& statistics, const Mask& mask, const Use& use) {
+  if (mask && static_cast<std::size_t>(mask->size()) != statistics.n_terms())
     throw std::invalid_argument("term statistics: a mask of another length");
-  py::list terms;
-  for (std::size_t i = 0; i < self.n_terms(); ++i) {
-    if (!mask || mask->data()[i] != 0) terms.append(to_str(self.term(i)));
-    if (i % 65536 == 65535 && PyErr_CheckSignals() != 0) throw py::error_already_set();
+  for (std::size_t i = 0; i < statistics.n_terms(); ++i) {
+    if (!mask || mask->data()[i] != 0) use(to_str(statistics.term(i)));
+    if (i % 32768 != 32767) continue;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    give_back_free_memory();
   }
+}
+
+py::list terms_of(const TermStatistics& self, const Mask& mask) {
+  py::list terms;
+  for_terms(self, mask, [&](const py::str& term) { terms.append(term); });
   return terms;
+}
+
+py::dict vocabulary_of(const TermStatistics& self, const Mask& mask) {
+  py::dict vocabulary;
+  for_terms(self, mask, [&](const py::str& term) {
+    const py::int_ column(vocabulary.size());
+    if (PyDict_SetItem(vocabulary.ptr(), term.ptr(), column.ptr()) != 0)
+      throw py::error_already_set();
+  });
+  return vocabulary;
 }
 
 template <class T>
@@ -62,6 +84,7 @@ void bind_term_statistics(py::module_& m) {
       .def_readonly("n_documents", &TermStatistics::n_documents)
       .def_property_readonly("n_terms", &TermStatistics::n_terms)
       .def("terms", &terms_of, "mask"_a = py::none())
+      .def("vocabulary", &vocabulary_of, "mask"_a = py::none())
       .def("bytes",
            [](const TermStatistics& self) {
              return to_numpy(std::vector<std::uint8_t>(self.bytes.begin(), self.bytes.end()));

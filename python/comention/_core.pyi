@@ -104,6 +104,16 @@ class TermCounts:
         threads: int = 0,
         tick: Tick = None,
     ) -> Csr: ...
+    def take_matrix(
+        self,
+        *,
+        dtype: str,
+        tf: str = "raw",
+        idf: npt.NDArray[np.float64] | None = None,
+        norm: str | None = None,
+        threads: int = 0,
+        tick: Tick = None,
+    ) -> Csr: ...
 
 def count_strings(
     strings: Sequence[str],
@@ -172,6 +182,9 @@ class TermStatistics:
     def n_terms(self) -> int: ...
     def terms(self, mask: npt.NDArray[np.uint8] | None = None) -> list[str]:
         """All terms, or those where the mask is not 0."""
+
+    def vocabulary(self, mask: npt.NDArray[np.uint8] | None = None) -> dict[str, int]:
+        """The same with their places."""
 
     def bytes(self) -> npt.NDArray[np.uint8]: ...
     def ends(self) -> npt.NDArray[np.int64]: ...

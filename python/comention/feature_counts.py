@@ -71,6 +71,8 @@ class FeatureCounts:
             _normalise(weights, norm)
         return weights.data.astype(dtype, copy=False), weights.indices, weights.indptr
 
+    take_matrix = matrix
+
 
 def count_features(documents: Iterable[Iterable[Any]], vocabulary: Sequence[Any] | None) -> FeatureCounts:
     """Count the features of each document: those of the vocabulary, or all of them, sorted."""

@@ -89,8 +89,7 @@ class LearntTerms(WordCounting, Estimator):
                 mask = self._mask(df, statistics.term_frequency, n, self._settled_by)
             except InputError as error:
                 raise UndefinedAttribute(error.code, error.message) from None
-            terms = statistics.terms(mask.astype(np.uint8))
-            vocabulary, df = {term: column for column, term in enumerate(terms)}, df[mask]
+            vocabulary, df = statistics.vocabulary(mask.astype(np.uint8)), df[mask]
         else:
             mask = np.ones(len(df), dtype=bool)  # no other terms were counted
             df = document_frequencies(statistics, sorted(vocabulary, key=vocabulary.__getitem__))

@@ -164,19 +164,23 @@ class TermLearning(LearntTerms):
         counts = self._count(raw_documents, given)
         statistics = statistics_of(counts)
         by = self._parameters_that_settle()
-        if given is None:
+        fixed, settled = given is not None, True
+        if fixed:
+            df = counts.document_frequency()
+        else:
             of = counts if statistics is None else statistics
             df = of.document_frequency()
             mask = self._mask(df, of.term_frequency, counts.n_documents, by)
             if not mask.all():
                 counts.keep_only(mask.astype(np.uint8))
-            given, df = {term: column for column, term in enumerate(counts.terms())}, df[mask]
-            fixed = False
-        else:
-            df, fixed = counts.document_frequency(), True
+            df = df[mask]
+            # The vocabulary waits until it is asked for: by then the tables of counting are gone.
+            settled = statistics is None
+            if settled:
+                given = {term: column for column, term in enumerate(counts.terms())}
         self._settled_by, self._counted_by = by, counting_parameters(self)
         self._learn_weights(df, counts.n_documents, counts.term_frequency)
-        self._vocabulary, self._fixed, self._settled = given, fixed, True
+        self._vocabulary, self._fixed, self._settled = given, fixed, settled
         self._shards = None if statistics is None else Shards([statistics])
         return counts
 

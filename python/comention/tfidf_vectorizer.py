@@ -168,7 +168,9 @@ class TfidfVectorizer(CountVectorizer):
         # A boolean count is 1, whose logarithm adds nothing.
         tf = "boolean" if self.binary else "log" if by["sublinear_tf"] else "raw"
         kind = _float_type(self.dtype)
-        parts = counts.matrix(dtype=kind, tf=tf, idf=self._idf, norm=by["norm"], threads=_options.threads())
+        parts = counts.take_matrix(
+            dtype=kind, tf=tf, idf=self._idf, norm=by["norm"], threads=_options.threads()
+        )
         self._refuse_infinite(parts[0])
         return as_estimators_return(parts, (counts.n_documents, counts.n_terms), kind)
 

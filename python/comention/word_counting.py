@@ -84,7 +84,7 @@ class WordCounting(TextAnalysis):
 
     def _count_matrix(self, counts: Counts) -> Any:
         tf = "boolean" if self.binary else "raw"
-        parts = counts.matrix(dtype="int64", tf=tf, threads=_options.threads())
+        parts = counts.take_matrix(dtype="int64", tf=tf, threads=_options.threads())
         return as_estimators_return(parts, (counts.n_documents, counts.n_terms), self.dtype)
 
 

@@ -23,10 +23,9 @@ void for_each_word(std::string_view term, const Visit& visit) {
 
 WordTable distinct_words(const TermCounts& counts) {
   WordTable words;
-  for (std::size_t column = 0; column < counts.n_terms(); ++column) {
-    const auto term = counts.term(column);
-    for_each_word(term, [&](std::string_view word) { words.add(WordKey(word)); });
-  }
+  counts.for_terms([&](std::size_t, std::string_view term) {
+    for_each_word(term, [&](std::string_view word) { words.add(word); });
+  });
   return words;
 }
 
@@ -44,21 +43,19 @@ Renaming rename(const TermCounts& counts, std::span<const std::string> keys,
                                 std::to_string(words.size()) + " words");
   WordTable terms;
   if (vocabulary)
-    for (const std::string& term : *vocabulary) terms.add(WordKey(term));
+    for (const std::string& term : *vocabulary) terms.add(term);
   Renaming renaming;
   std::string name;
-  for (std::size_t column = 0; column < counts.n_terms(); ++column) {
+  counts.for_terms([&](std::size_t column, std::string_view term) {
     name.clear();
-    const auto term = counts.term(column);
     bool is_first = true;
     for_each_word(term, [&](std::string_view word) {
       if (!std::exchange(is_first, false)) name += ' ';
-      name += keys[words.find(WordKey(word))];
+      name += keys[words.find(word)];
     });
-    const WordKey key(name);
-    renaming.columns.push_back(vocabulary ? terms.find(key) : terms.add(key));
+    renaming.columns.push_back(vocabulary ? terms.find(name) : terms.add(name));
     if (column % 4096 == 0) progress.advance(0);
-  }
+  });
   std::vector<Column> order(terms.size());
   std::iota(order.begin(), order.end(), 0);
   if (!vocabulary)
@@ -78,28 +75,30 @@ Renaming rename(const TermCounts& counts, std::span<const std::string> keys,
 class Rows {
  public:
   Rows(const TermCounts& counts, std::size_t row) : counts_(counts), row_(row) {
-    while (run_ < counts.runs().size() && row_ >= counts.runs()[run_].n_rows())
-      row_ -= counts.runs()[run_++].n_rows();
+    while (run_ < counts.runs().size() && row_ >= n_rows()) row_ -= n_rows(), ++run_;
   }
 
   // Calls visit(column, count) for each entry of the row, and goes on to the next.
   template <class Visit>
   void read(const Visit& visit) {
-    while (row_ == counts_.runs()[run_].n_rows()) row_ = 0, ++run_;
+    while (row_ == n_rows()) row_ = 0, ++run_;
+    const CountedRows& rows = counts_.runs()[run_].rows;
     const auto columns = counts_.columns(run_);
-    for (const auto& entry : counts_.runs()[run_].row(row_))
-      if (columns[entry.word] != TermCounts::kDropped) visit(columns[entry.word], entry.count);
-    ++row_;
+    rows.for_row(row_++, [&](std::size_t entry, std::uint32_t count) {
+      visit(columns[rows.ids()[entry]], count);
+    });
   }
 
  private:
+  std::size_t n_rows() const { return counts_.runs()[run_].rows.n_rows(); }
+
   const TermCounts& counts_;
   std::size_t run_ = 0, row_;
 };
 
 void add(CountedRun& run, Column column, std::uint32_t count) {
-  run.count(column);
-  run.entries[run.row_ends.back() + run.words[column].position].count += count - 1;
+  run.rows.make_room(1);
+  run.rows.count(column, run.words[column].seen, count);
 }
 
 TermCounts regroup(const TermCounts& counts, const Renaming& renaming,
@@ -107,7 +106,7 @@ TermCounts regroup(const TermCounts& counts, const Renaming& renaming,
   const std::size_t n = row_ends.size(), n_runs = std::max<std::size_t>(counts.runs().size(), 1);
   std::vector<CountedRun> runs(n_runs);
   parallel_for(n_runs, progress, [&](std::size_t r) {
-    for (const std::string& term : renaming.terms) runs[r].words.add(WordKey(term));
+    for (const std::string& term : renaming.terms) runs[r].words.add(term);
     const std::size_t begin = n * r / n_runs, end = n * (r + 1) / n_runs;
     auto row = begin == 0 ? 0 : row_ends[begin - 1];
     Rows rows(counts, static_cast<std::size_t>(row));
@@ -117,11 +116,14 @@ TermCounts regroup(const TermCounts& counts, const Renaming& renaming,
           if (const Column to = renaming.columns[column]; to != TermCounts::kDropped)
             add(runs[r], to, count);
         });
-      runs[r].end_row();
+      runs[r].rows.end_row();
       if (document % 256 == 0) progress.advance(0);
     }
   });
-  return TermCounts(std::move(runs), renaming.terms.size());
+  std::vector<Column> same(renaming.terms.size());
+  std::iota(same.begin(), same.end(), 0);
+  return TermCounts(std::move(runs), renaming.terms,
+                    std::vector<std::vector<Column>>(n_runs, same));
 }
 
 }  // namespace
@@ -151,10 +153,10 @@ TermCounts join_rows(const TermCounts& counts, std::span<const std::int64_t> row
       (row_ends.empty() ? n_rows != 0 : row_ends.front() < 0 || row_ends.back() != n_rows))
     throw std::invalid_argument("rows: the ends must ascend to " + std::to_string(n_rows));
   Renaming same;
-  for (std::size_t column = 0; column < counts.n_terms(); ++column) {
-    same.terms.emplace_back(counts.term(column));
+  counts.for_terms([&](std::size_t column, std::string_view term) {
+    same.terms.emplace_back(term);
     same.columns.push_back(static_cast<Column>(column));
-  }
+  });
   return regroup(counts, same, row_ends, progress);
 }
 

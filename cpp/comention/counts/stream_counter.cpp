@@ -18,6 +18,7 @@ class StreamCounter {
 
  private:
   void count_gram(std::size_t first, std::size_t length);
+  void count_term(WordTable::Id term);
   std::string_view text(Symbol symbol) const;
 
   const TokenStream& stream_;
@@ -58,22 +59,27 @@ void StreamCounter::count(std::size_t document) {
       if (i % 4096 == 0) progress_.advance(0);
     }
   }
-  run_.end_row();
+  run_.rows.end_row();
   progress_.advance(stream_.token_offsets[document + 1] - stream_.token_offsets[document]);
 }
 
 void StreamCounter::count_gram(std::size_t first, std::size_t length) {
   if (length == 1) {
     WordTable::Id& known = known_[symbols_[first]];
-    if (known == WordTable::kNone) known = run_.words.add(WordKey(text(symbols_[first])));
-    return run_.count(known);
+    if (known == WordTable::kNone) known = run_.words.add(text(symbols_[first]));
+    return count_term(known);
   }
   gram_.clear();
   for (std::size_t i = first; i < first + length; ++i) {
     if (i != first) gram_ += ' ';
     gram_ += text(symbols_[i]);
   }
-  run_.count(run_.words.add(WordKey(gram_)));
+  count_term(run_.words.add(gram_));
+}
+
+void StreamCounter::count_term(WordTable::Id term) {
+  run_.rows.make_room(1);
+  run_.rows.count(term, run_.words[term].seen);
 }
 
 }  // namespace

@@ -71,18 +71,16 @@ bool is_sound(const TermStatistics& s) {
 }
 
 TermStatistics statistics_of(const TermCounts& counts) {
-  const std::vector<Count> df = counts.document_frequency(), cf = counts.term_frequency();
-  std::vector<std::uint32_t> occurring;
-  std::size_t n_bytes = 0;
-  for (std::uint32_t column = 0; column < df.size(); ++column) {
-    if (df[column] == 0) continue;
-    occurring.push_back(column);
-    n_bytes += counts.term(column).size();
-  }
+  const TermCounts::Frequencies all = counts.frequencies();
   TermStatistics statistics{static_cast<Count>(counts.n_documents()), {}, {}, {}, {}};
-  statistics.reserve(occurring.size(), n_bytes);
-  for (const std::uint32_t column : occurring)
-    statistics.append(counts.term(column), df[column], cf[column]);
+  const auto n_occurring = counts.n_terms() - static_cast<std::size_t>(std::count(
+                                                  all.documents.begin(), all.documents.end(), 0));
+  statistics.reserve(n_occurring, 0);
+  counts.for_terms([&](std::size_t column, std::string_view term) {
+    if (all.documents[column] > 0)
+      statistics.append(term, all.documents[column], all.occurrences[column]);
+  });
+  statistics.bytes.shrink_to_fit();
   return ascending(std::move(statistics));
 }
 

@@ -5,12 +5,13 @@
 //   WordRules rules;                                   // lower case, single words
 //   TermCounts counts = count_words(read, sizes, rules, progress);
 //
-// A spelling is looked at once: its lower case, and whether it counts at all, are kept in the table
-// of words, and every later occurrence is one look-up. Only a word with a capital sigma or a
-// capital I with dot is lowered each time, because its lower case depends on its surroundings.
+// A text is cut into runs of ASCII word characters and bytes beyond ASCII. A run is looked at once:
+// which word it holds, and its lower case, are kept in the table of words, and every later
+// occurrence is one look-up of its bytes. Only a run of several words, or with a capital sigma or a
+// capital I with dot (whose lower case depends on its surroundings), is looked at each time.
 //
-// No documents, and documents without words, give no terms and empty rows. Memory: 8 bytes per
-// distinct word of a document and about 50 per distinct word of all. Time is linear in the text
+// No documents, and documents without words, give no terms and empty rows. Memory: 5 bytes per
+// distinct word of a document and about 60 per distinct run of all. Time is linear in the text
 // (times the longest n-gram).
 
 #include <cstddef>
@@ -22,15 +23,11 @@
 #include <vector>
 
 #include "comention/base/parallel.hpp"
+#include "comention/counts/gram_counter.hpp"
 #include "comention/counts/term_counts.hpp"
 #include "comention/text/python_words.hpp"
 
 namespace comention {
-
-struct NgramRange {
-  std::size_t shortest = 1;
-  std::size_t longest = 1;
-};
 
 struct WordRules {
   bool lowercase = true;

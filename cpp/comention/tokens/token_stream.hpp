@@ -43,7 +43,7 @@ struct Sentence {
 struct TextRules {
   LineMode lines = LineMode::Auto;
   Segmentation segmentation = Segmentation::Unicode;
-  bool parts = true;                // look for headlines, datelines and so on; else all is body
+  bool parts = true;  // look for headlines, datelines and so on; else all is body
   UserAbbreviations abbreviations = {};  // beside those of text/abbreviations.hpp
 };
 

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "comention/base/document_runs.hpp"
@@ -29,6 +32,11 @@ std::vector<std::string> terms(const TermCounts& counts) {
 }
 
 using Words = std::vector<std::string>;
+
+template <class T>
+std::vector<T> values(const Buffer<T>& buffer) {
+  return {buffer.begin(), buffer.end()};
+}
 
 }  // namespace
 
@@ -71,26 +79,44 @@ TEST_CASE("a vocabulary keeps its order and its words that are never met") {
   CHECK(counts.term_frequency() == std::vector<Count>{1, 0, 2, 0});
 }
 
-TEST_CASE("the number of runs changes nothing") {
+TEST_CASE("the number of runs changes nothing, nor whether the counts are used up") {
   std::vector<std::string> texts;
   for (int i = 0; i < 4000; ++i) {
     std::string text = "a text that is long enough to be shared out among several threads, Word";
     text.append(std::to_string(i % 97)).append(" and WORD").append(std::to_string(i * i % 1009));
     texts.push_back(text);
   }
-  const auto weights = [&](unsigned threads) {
-    TermCounts counts = count(texts, {}, threads);
-    CHECK(counts.runs().size() == threads);
-    Progress progress({}, threads);
-    return weigh<std::int32_t, double>(counts, {Tf::Raw, {}, Norm::L2}, progress);
-  };
-  const auto one = weights(1);
-  for (const unsigned threads : {2u, 3u}) {
-    const auto other = weights(threads);
-    CHECK(other.indptr == one.indptr);
-    CHECK(other.indices == one.indices);
-    CHECK(other.data == one.data);
+  for (const std::size_t longest : {1u, 3u}) {
+    WordRules rules;
+    rules.ngrams = {1, longest};
+    const auto weights = [&](unsigned threads, bool use_up) {
+      TermCounts counts = count(texts, rules, threads);
+      CHECK(counts.runs().size() == threads);
+      CHECK(terms(counts) == terms(count(texts, rules, 1)));
+      const Weighting weighting{Tf::Raw, {}, Norm::L2};
+      Progress progress({}, threads);
+      return use_up ? weigh<std::int32_t, double>(std::move(counts), weighting, progress)
+                    : weigh<std::int32_t, double>(counts, weighting, progress);
+    };
+    const auto one = weights(1, false);
+    for (const unsigned threads : {1u, 2u, 3u})
+      for (const bool use_up : {false, true}) {
+        const auto other = weights(threads, use_up);
+        CHECK(values(other.indptr) == values(one.indptr));
+        CHECK(values(other.indices) == values(one.indices));
+        CHECK(values(other.data) == values(one.data));
+      }
   }
+}
+
+TEST_CASE("counts that were used up keep their dimensions, not their terms") {
+  TermCounts counts = count({"bb aa", "cc"}, {});
+  Progress progress({}, 1);
+  const auto csr = weigh<std::int64_t, float>(std::move(counts), {}, progress);
+  CHECK(values(csr.indices) == std::vector<std::int64_t>{0, 1, 2});
+  CHECK(counts.n_documents() == 2);
+  CHECK(counts.n_terms() == 3);
+  CHECK_THROWS_AS(counts.term(0), std::logic_error);
 }
 
 TEST_CASE("documents are shared out whole, in order, none twice") {
@@ -113,18 +139,83 @@ TEST_CASE("columns that are not kept leave their rows") {
   counts.keep_only(std::vector<std::uint8_t>{0, 1, 1});
   Progress progress({}, 1);
   const auto csr = weigh<std::int32_t, Count>(counts, {}, progress);
-  CHECK(csr.indptr == std::vector<std::int32_t>{0, 2, 3});
-  CHECK(csr.indices == std::vector<std::int32_t>{0, 1, 1});
-  CHECK(csr.data == std::vector<Count>{2, 1, 1});
+  CHECK(values(csr.indptr) == std::vector<std::int32_t>{0, 2, 3});
+  CHECK(values(csr.indices) == std::vector<std::int32_t>{0, 1, 1});
+  CHECK(values(csr.data) == std::vector<Count>{2, 1, 1});
+  CHECK(terms(counts) == Words{"bb", "cc"});
   CHECK_THROWS_AS(counts.keep_only(std::vector<std::uint8_t>{1}), std::invalid_argument);
 }
 
-TEST_CASE("long rows are sorted as short ones are") {
+TEST_CASE("rows of every size are sorted") {
+  for (const int n : {1, 23, 24, 25, 300, 5000}) {
+    std::string text;
+    for (int i = n; i > 0; --i) text.append(" w").append(std::to_string(i * 7919 % 5003));
+    const TermCounts counts = count({text}, {});
+    Progress progress({}, 1);
+    const auto csr = weigh<std::int32_t, Count>(counts, {}, progress);
+    REQUIRE(csr.indices.size() == counts.n_terms());
+    for (std::size_t i = 0; i < csr.indices.size(); ++i)
+      CHECK(csr.indices[i] == static_cast<std::int32_t>(i));
+  }
+}
+
+TEST_CASE("counts of 255 and more are as exact as small ones") {
   std::string text;
-  for (int i = 5000; i > 0; --i) text.append(" w").append(std::to_string(i * 7919 % 5003));
-  const TermCounts counts = count({text}, {});
-  RowReader reader(counts);
-  const auto row = reader.read(0, 0);
-  CHECK(row.size() == counts.n_terms());
-  for (std::size_t i = 0; i < row.size(); ++i) CHECK(row[i].column == i);
+  for (int i = 0; i < 70'000; ++i) text.append(i % 2 == 0 ? "even " : i % 275 == 0 ? "odd " : "x ");
+  TermCounts counts = count({"odd zz", text, "even"}, {});
+  CHECK(terms(counts) == Words{"even", "odd", "zz"});
+  CHECK(counts.term_frequency() == std::vector<Count>{35'001, 128, 1});
+  counts.keep_only(std::vector<std::uint8_t>{1, 0, 1});
+  CHECK(counts.term_frequency() == std::vector<Count>{35'001, 1});
+  Progress progress({}, 1);
+  const auto csr = weigh<std::int32_t, Count>(counts, {}, progress);
+  CHECK(values(csr.data) == std::vector<Count>{1, 35'000, 1});
+}
+
+TEST_CASE("terms of several words are in the order of their texts") {
+  WordRules rules;
+  rules.ngrams = {1, 3};
+  const TermCounts counts =
+      count({"new york", "news new", "New York Times", "new zoo đà nẵng"}, rules);
+  Words all = terms(counts);
+  CHECK(all.size() == counts.n_terms());
+  CHECK(std::is_sorted(all.begin(), all.end()));
+  CHECK(std::count(all.begin(), all.end(), "new york times") == 1);
+  CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
+}
+
+TEST_CASE("only lengths that are asked for are terms") {
+  WordRules rules;
+  rules.ngrams = {3, 4};
+  CHECK(terms(count({"aa bb cc dd", "aa bb"}, rules)) ==
+        Words{"aa bb cc", "aa bb cc dd", "bb cc dd"});
+}
+
+TEST_CASE("a vocabulary of several words counts those that are words joined by one space") {
+  WordRules rules;
+  rules.ngrams = {1, 2};
+  rules.vocabulary = Words{"new york",       "new",     "new  york", " new",     "york ", "",
+                           "new york times", "Đà Nẵng", "đà nẵng",   "\u201Cnew"};
+  const TermCounts counts = count({"New York Times, \u201Cnew york\u201D ĐÀ NẴNG"}, rules);
+  CHECK(terms(counts) == *rules.vocabulary);
+  CHECK(counts.term_frequency() == std::vector<Count>{2, 2, 0, 0, 0, 0, 0, 0, 1, 0});
+}
+
+TEST_CASE("a run beyond ASCII counts as the words it holds") {
+  CHECK(terms(count({"\u201CHà Nội\u201D \u2014 a\u2014bb\u2026cc\u2014 \u00e9 \u00e9\u00e9"},
+                    {})) == Words{"bb", "cc", "hà", "nội", "éé"});
+  WordRules rules;
+  rules.vocabulary = Words{"bb\u2026cc", "bb", "\u201Cbb"};
+  rules.stop_words = {"\u2026cc", "bb\u2026cc"};
+  CHECK(count({"bb\u2026cc \u201Cbb"}, rules).term_frequency() == std::vector<Count>{0, 2, 0});
+}
+
+TEST_CASE("indices are of 32 bits while every number of the matrix and its shape is") {
+  constexpr std::uint64_t kMost = 2'147'483'647;
+  CHECK(fits_32_bits(0, 0, 0));
+  CHECK(fits_32_bits(kMost, kMost, kMost));
+  CHECK_FALSE(fits_32_bits(kMost + 1, 1, 1));
+  CHECK_FALSE(fits_32_bits(1, kMost + 1, 1));
+  CHECK_FALSE(fits_32_bits(1, 1, kMost + 1));
+  CHECK_FALSE(fits_32_bits(1, 1, std::uint64_t{1} << 32));
 }
