@@ -168,12 +168,14 @@ class BM25Vectorizer(CountVectorizer):
         y : ignored
         """
         self._look_through(self._fit(raw_documents))
+        self._settle()
         return self
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
         """The same, and the weights of these documents: documents × terms, sparse."""
         counts = self._fit(raw_documents)
         self._look_through(counts)
+        self._settle()
         return self._weights(counts)
 
     def transform(self, raw_documents: Iterable[Any]) -> Any:

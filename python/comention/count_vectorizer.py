@@ -140,7 +140,9 @@ class CountVectorizer(TermLearning):
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
         """Learn the vocabulary and return the counts, documents × terms."""
-        return self._count_matrix(self._fit(raw_documents))
+        matrix = self._count_matrix(self._fit(raw_documents))
+        self._settle()
+        return matrix
 
     def transform(self, raw_documents: Iterable[Any]) -> Any:
         """Count the learnt terms in other documents."""

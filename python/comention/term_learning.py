@@ -35,6 +35,7 @@ class TermLearning(LearntTerms):
         y : ignored
         """
         self._fit(raw_documents)
+        self._settle()
         return self
 
     def partial_fit(self, raw_documents: Iterable[Any], y: Any = None) -> Self:
@@ -158,7 +159,7 @@ class TermLearning(LearntTerms):
     # -- how --
 
     def _fit(self, raw_documents: Iterable[Any]) -> Counts:
-        """Learn from these documents; returns their counts, within the limits."""
+        """Learn from these documents; returns their counts, within the limits. To be settled afterwards."""
         self._check()
         given = self._given()
         counts = self._count(raw_documents, given)
@@ -174,7 +175,7 @@ class TermLearning(LearntTerms):
             if not mask.all():
                 counts.keep_only(mask.astype(np.uint8))
             df = df[mask]
-            # The vocabulary waits until it is asked for: by then the tables of counting are gone.
+            # The vocabulary waits for the end: by then the tables of counting are gone.
             settled = statistics is None
             if settled:
                 given = {term: column for column, term in enumerate(counts.terms())}
