@@ -10,7 +10,8 @@ A job is a module of `jobs/`. One that compares has
     def check(peers, ours): ...             raises AssertionError where the results differ
 
 (FLOOR = 1.0 in place of FLOORS: the same for every corpus; NEEDS = ("numba",): packages beyond the extra
-dev, without which the job is left out.) One that measures ours alone has
+dev, without which the job is left out; seconds(result): the CPU seconds where the work was done by a program
+that says them.) One that measures ours alone has
 
     WHAT = "bytes above the texts"          what the number is
     LIMITS = {"en": ("most", 14.0)}         by corpus: "most" or "least"
@@ -90,6 +91,8 @@ def measure(job: ModuleType, side: str, prepared: object, repeats: int) -> dict[
         result = run(prepared)
     seconds, wall = (cpu_seconds() - begin) / repeats, (time.perf_counter() - wall) / repeats
     measured: dict[str, float] = {"seconds": seconds, "wall": wall}
+    if hasattr(job, "seconds"):
+        measured["seconds"] = job.seconds(result)
     if has_peak:
         measured["peak_mb"] = resident("VmHWM") - before
     if hasattr(job, "values"):

@@ -1,4 +1,4 @@
-// Word boundaries of ICU alone, and ours: words icu|ours FILE
+// Word boundaries of ICU alone, and ours: words_benchmark icu|icu-bytes|ours FILE
 //
 // FILE holds UTF-8 texts, one after the other, each ended by NUL. Prints CPU seconds, the number of
 // tokens and a checksum of their places, for benchmarks/jobs/words.py.
