@@ -8,9 +8,9 @@ FLOOR = 6.0  # goal: 10
 
 
 def prepare(texts):
-    import bm25s  # noqa: F401  (pip install bm25s)
-    import comention  # noqa: F401
-
+    """Both have run once: what they import and build on first use is no part of the work."""
+    peer(texts[:2])
+    ours(texts[:2])
     return texts
 
 
@@ -26,26 +26,20 @@ def peer(texts):
 def ours(texts):
     import comention as cm
 
-    vectorizer = cm.BM25Vectorizer()
-    matrix = vectorizer.fit_transform(texts)
+    vectorizer = cm.BM25Vectorizer().fit(texts)
     vectorizer.rank([])  # makes the index
-    return vectorizer, matrix
+    return vectorizer, len(texts)
 
 
 def check(peers, ours):
-    """The same words with the same weights, theirs in float32."""
-    (tokens, index), (vectorizer, matrix) = peers, ours
-    columns = np.full(len(tokens.vocab), -1)
-    for term, number in tokens.vocab.items():
-        columns[number] = vectorizer.vocabulary_.get(term, -1)
-    theirs = {
-        number: slice(*index.scores["indptr"][number : number + 2])
-        for number in range(0, len(index.scores["indptr"]) - 1, 97)
-        if columns[number] >= 0
-    }
-    assert len(theirs) > 100
-    by_term = matrix.tocsc()
-    for number, entries in theirs.items():
-        column = slice(*by_term.indptr[columns[number] : columns[number] + 2])
-        assert np.array_equal(by_term.indices[column], index.scores["indices"][entries])
-        assert np.allclose(by_term.data[column], index.scores["data"][entries], rtol=1e-6, atol=0)
+    """The same words with the same weights, theirs in float32: one word asked is its column."""
+    (tokens, index), (vectorizer, n) = peers, ours
+    assert set(tokens.vocab) - {""} == set(vectorizer.vocabulary_)
+    words = sorted(vectorizer.vocabulary_)[::97]
+    assert len(words) > 100
+    for word in words:
+        number = tokens.vocab[word]
+        entries = slice(*index.scores["indptr"][number : number + 2])
+        ranking = vectorizer.rank(word, k=n).sort("document")
+        assert np.array_equal(ranking["document"], index.scores["indices"][entries])
+        assert np.allclose(ranking["score"], index.scores["data"][entries], rtol=1e-6, atol=0)

@@ -206,7 +206,7 @@ class BM25Vectorizer(CountVectorizer):
         self._look_through(None)
         return self
 
-    def rank(self, queries: str | Sequence[str], k: int = 10) -> Ranking:
+    def rank(self, query: str | Sequence[str], k: int = 10) -> Ranking:
         """The documents that answer a query best: those of the highest sum of weights.
 
         The score of a document is ``Σ qtf · weight`` over the terms of the query, ``qtf`` being how often a
@@ -214,7 +214,7 @@ class BM25Vectorizer(CountVectorizer):
 
         Parameters
         ----------
-        queries : str or list of str
+        query : str or list of str
             One query, or many at once; words that were not learnt match nothing.
         k : int
             How many documents of each; fewer where fewer score above 0.
@@ -240,10 +240,10 @@ class BM25Vectorizer(CountVectorizer):
                 "rank: there are no documents to look through; partial_fit, merge, remove and forget keep"
                 " none. Type: vectorizer.index(documents)",
             )
-        texts = asked(queries)
+        texts = asked(query)
         rows = self._query_rows(texts)
         found = rank(self._postings, rows, k)
-        if isinstance(queries, str):
+        if isinstance(query, str):
             del found["query"]
         n, made = self._documents.shape[0], asdict(self._scheme)
         if DELTAS[self._scheme.variant] is None:

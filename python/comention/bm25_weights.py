@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import _core, _options
+from .csr_parts import csr_parts
 from .errors import InputError
 from .explain import Explanation
 from .progress import progress
@@ -53,9 +54,7 @@ class Bm25:
         """The weights of a CSR matrix of counts."""
         with progress("Weighing", counts.shape[0], unit=" documents") as tick:
             return _core.weigh_bm25(
-                np.asarray(counts.data, np.float64),
-                np.asarray(counts.indices, np.uint32),
-                np.asarray(counts.indptr, np.int64),
+                *csr_parts(counts),
                 idf=idf,
                 mean_length=mean_length,
                 variant=_core.Bm25Variant[self.variant],

@@ -12,6 +12,7 @@ import pyarrow as pa
 from scipy import sparse
 
 from . import _core, _options
+from .csr_parts import csr_parts
 from .errors import InputError
 from .explain import Explanation
 from .groups import Groups, group_documents
@@ -170,9 +171,7 @@ def class_terms(terms: Terms, by: str | Sequence[str], *, tf: str, idf: str, tru
     weights = _core.class_idf(occurrences, a, _core.ClassIdf[idf])
     with progress("Weighing", n_classes, unit=" classes") as tick:
         values = _core.weigh_classes(
-            np.asarray(counts.data, np.float64),
-            np.asarray(counts.indices, np.uint32),
-            np.asarray(counts.indptr, np.int64),
+            *csr_parts(counts),
             idf=weights,
             tf=_core.ClassTf[tf],
             threads=_options.threads(),

@@ -11,6 +11,7 @@ import pyarrow as pa
 from scipy import sparse
 
 from . import _core, _options
+from .csr_parts import csr_parts
 from .errors import InputError
 from .explain import Explanation
 from .progress import progress
@@ -85,26 +86,14 @@ class Ranking(Table):
 def posting_index(matrix: Any) -> _core.PostingIndex:
     """The index of a CSR matrix of weights whose columns ascend in each row."""
     with progress("Indexing", matrix.shape[0], unit=" documents") as tick:
-        return _core.PostingIndex(
-            np.asarray(matrix.data, np.float64),
-            np.asarray(matrix.indices, np.uint32),
-            np.asarray(matrix.indptr, np.int64),
-            matrix.shape[1],
-            _options.threads(),
-            tick,
-        )
+        return _core.PostingIndex(*csr_parts(matrix), matrix.shape[1], _options.threads(), tick)
 
 
 def rank(index: _core.PostingIndex, queries: Any, k: int) -> dict[str, npt.NDArray[Any]]:
     """``query document score`` of the best ``k`` documents of each row of a CSR matrix of queries."""
     with progress("Ranking", queries.shape[0], unit=" queries") as tick:
         query, document, score = index.rank(
-            np.asarray(queries.data, np.float64),
-            np.asarray(queries.indices, np.uint32),
-            np.asarray(queries.indptr, np.int64),
-            _options.at_least("k", k, 1),
-            _options.threads(),
-            tick,
+            *csr_parts(queries), _options.at_least("k", k, 1), _options.threads(), tick
         )
     return {"query": query, "document": document, "score": score}
 

@@ -159,7 +159,7 @@ class Terms:
         compared = unit_rows(weights, self.corpus["id"], self.terms)
         return find_similar(compared, k, min_score, self.corpus)
 
-    def rank(self, queries: str | Sequence[str], k: int = 10) -> Ranking:
+    def rank(self, query: str | Sequence[str], k: int = 10) -> Ranking:
         """The documents that answer a query best, by the sum of products of weights.
 
         The query is cut into terms as the documents were and weighed like a document, or as the second
@@ -168,7 +168,8 @@ class Terms:
 
         Parameters
         ----------
-        queries : str or list of str
+        query : str or list of str
+            One query, or many at once.
         k : int
             How many documents of each; fewer where fewer score above 0.
 
@@ -193,7 +194,7 @@ class Terms:
         """
         from .term_ranking import rank_terms
 
-        return rank_terms(self, queries, _options.at_least("k", k, 1))
+        return rank_terms(self, query, _options.at_least("k", k, 1))
 
     def by_class(
         self,

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from . import _core, _options
+from .csr_parts import csr_parts
 from .errors import InputError
 from .progress import progress
 
@@ -64,9 +65,7 @@ class Scheme:
         """The weights of a CSR matrix of counts, the norm of each row, and the pivot."""
         with progress("Weighing", counts.shape[0], unit=" rows") as tick:
             return _core.weigh_counts(
-                np.asarray(counts.data, np.float64),
-                np.asarray(counts.indices, np.uint32),
-                np.asarray(counts.indptr, np.int64),
+                *csr_parts(counts),
                 idf=idf,
                 tf=_core.Tf["augmented" if self.tf.startswith(DOUBLE_NORM) else self.tf],
                 k=self.k,
