@@ -167,16 +167,17 @@ class BM25Vectorizer(CountVectorizer):
             Texts, or what ``input`` says.
         y : ignored
         """
-        self._look_through(self._fit(raw_documents))
-        self._settle()
+        self._fit(raw_documents, self._look_through)
         return self
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
         """The same, and the weights of these documents: documents × terms, sparse."""
-        counts = self._fit(raw_documents)
-        self._look_through(counts)
-        self._settle()
-        return self._weights(counts)
+
+        def weights(counts: Counts) -> Any:
+            self._look_through(counts)
+            return self._weights(counts)
+
+        return self._fit(raw_documents, weights)
 
     def transform(self, raw_documents: Iterable[Any]) -> Any:
         """Weigh the learnt terms in other documents, with the idf and the mean length learnt."""

@@ -140,9 +140,7 @@ class CountVectorizer(TermLearning):
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
         """Learn the vocabulary and return the counts, documents × terms."""
-        matrix = self._count_matrix(self._fit(raw_documents))
-        self._settle()
-        return matrix
+        return self._fit(raw_documents, self._count_matrix)
 
     def transform(self, raw_documents: Iterable[Any]) -> Any:
         """Count the learnt terms in other documents."""

@@ -7,8 +7,8 @@ byte that of one ``fit`` over all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Self
+from collections.abc import Callable, Iterable
+from typing import Any, Self, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,8 @@ from .term_statistics import Shards, statistics_of
 from .word_counting import Counts
 
 __all__ = ["TermLearning"]
+
+Made = TypeVar("Made")
 
 
 class TermLearning(LearntTerms):
@@ -34,8 +36,7 @@ class TermLearning(LearntTerms):
             Texts, or what ``input`` says.
         y : ignored
         """
-        self._fit(raw_documents)
-        self._settle()
+        self._fit(raw_documents, lambda counts: None)
         return self
 
     def partial_fit(self, raw_documents: Iterable[Any], y: Any = None) -> Self:
@@ -158,32 +159,34 @@ class TermLearning(LearntTerms):
 
     # -- how --
 
-    def _fit(self, raw_documents: Iterable[Any]) -> Counts:
-        """Learn from these documents; returns their counts, within the limits. To be settled afterwards."""
+    def _fit(self, raw_documents: Iterable[Any], use: Callable[[Counts], Made]) -> Made:
+        """Learn from these documents; returns what ``use`` makes of their counts, within the limits."""
         self._check()
         given = self._given()
         counts = self._count(raw_documents, given)
         statistics = statistics_of(counts)
         by = self._parameters_that_settle()
-        fixed, settled = given is not None, True
+        fixed, kept = given is not None, None
         if fixed:
             df = counts.document_frequency()
         else:
             of = counts if statistics is None else statistics
             df = of.document_frequency()
-            mask = self._mask(df, of.term_frequency, counts.n_documents, by)
-            if not mask.all():
-                counts.keep_only(mask.astype(np.uint8))
-            df = df[mask]
-            # The vocabulary waits for the end: by then the tables of counting are gone.
-            settled = statistics is None
-            if settled:
+            kept = self._mask(df, of.term_frequency, counts.n_documents, by).astype(np.uint8)
+            if not kept.all():
+                counts.keep_only(kept)
+            df = df[kept != 0]
+            if statistics is None:
                 given = {term: column for column, term in enumerate(counts.terms())}
         self._settled_by, self._counted_by = by, counting_parameters(self)
         self._learn_weights(df, counts.n_documents, counts.term_frequency)
-        self._vocabulary, self._fixed, self._settled = given, fixed, settled
+        del df
+        self._vocabulary, self._fixed, self._settled = given, fixed, given is not None
         self._shards = None if statistics is None else Shards([statistics])
-        return counts
+        made = use(counts)
+        if not self._settled and statistics is not None:  # last: the tables of counting may be gone now
+            self._vocabulary, self._settled = statistics.vocabulary(kept), True
+        return made
 
     def _check(self) -> None:
         check_parameters(self)

@@ -139,9 +139,7 @@ class TfidfVectorizer(CountVectorizer):
 
     def fit_transform(self, raw_documents: Iterable[Any], y: Any = None) -> Any:
         """Learn the vocabulary and the idf, and return the weights, documents × terms."""
-        matrix = self._weight_matrix(self._fit(raw_documents))
-        self._settle()
-        return matrix
+        return self._fit(raw_documents, self._weight_matrix)
 
     def transform(self, raw_documents: Iterable[Any]) -> Any:
         """Weigh the learnt terms in other documents, with the idf learnt."""
