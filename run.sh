@@ -3,7 +3,7 @@
 #
 #   bash run.sh demo [PATH...]   writes one HTML report: of the bundled sample, or of the articles at PATH
 #   bash run.sh test [...]       builds and runs pytest, which drives all other tests (... goes to pytest)
-#   bash run.sh check            formats, lint, types, sanitizers, fuzzing, slow tests
+#   bash run.sh check            formats, lint, types, sanitizers, fuzzing, instruction counts, slow tests
 #
 # On Debian and Ubuntu, as root, what the system lacks is installed; elsewhere one line says what to
 # install. Everything else goes to .venv and build/. A second run does only what has changed.
@@ -60,6 +60,7 @@ missing_packages() {
   command -v run-clang-tidy >/dev/null || echo clang-tidy
   command -v clang++ >/dev/null || echo clang
   has_fuzzer || echo libclang-rt-dev
+  command -v valgrind >/dev/null || [[ $(uname) != Linux ]] || echo valgrind
 }
 
 has_apt() { command -v apt-get >/dev/null && command -v dpkg >/dev/null; }
@@ -71,8 +72,8 @@ on_this_system() {
   elif [[ $(uname) == Darwin ]]; then
     echo "xcode-select --install; brew install python icu4c doctest llvm"
   else
-    echo "a C++20 compiler, Python 3.11+ with venv and headers, ICU, doctest; clang for 'check'" \
-      "(Fedora: dnf install gcc-c++ python3-devel libicu-devel doctest-devel clang-tools-extra compiler-rt)"
+    echo "a C++20 compiler, Python 3.11+ with venv and headers, ICU, doctest; clang and valgrind for 'check'" \
+      "(Fedora: dnf install gcc-c++ python3-devel libicu-devel doctest-devel clang-tools-extra compiler-rt valgrind)"
   fi
 }
 
@@ -161,6 +162,7 @@ check() {
   step "C++ lint" clang_tidy
   step "Core tests under the address and undefined-behaviour sanitizers" sanitized_tests
   step "Fuzzing" fuzzing
+  step "Instructions per byte" python benchmarks/instructions.py
   step "Slow tests" python -m pytest -m slow
   [[ ${#failed[@]} -eq 0 ]] && return
   printf '\nfailed: %s\n' "${failed[@]}" >&2

@@ -80,3 +80,38 @@ def test_one_document_of_fifty_megabytes() -> None:
     assert len(mentions) == 2 * (50_000_000 // len(line))
     pairs = mentions.comentions(within="document", repeats="all")
     assert pairs.to_dicts()[0]["n_ab"] == 1
+
+
+# ---- the estimators -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("letter", ["x", "ệ", "Ж"])
+def test_a_word_of_ten_megabytes_is_one_term(letter: str) -> None:
+    word = letter * (10_000_000 // len(letter.encode()))
+    vectorizer = cm.CountVectorizer()
+    counts = vectorizer.fit_transform([f"{word} ab", word])
+    assert vectorizer.vocabulary_ == {"ab": 0, word.lower(): 1}
+    assert counts.toarray().tolist() == [[1, 1], [0, 1]]
+
+
+def test_a_million_empty_documents_are_a_million_empty_rows() -> None:
+    counts = cm.CountVectorizer().fit_transform(["ab cd", *[""] * 1_000_000])
+    assert counts.shape == (1_000_001, 2) and counts.nnz == 2
+
+
+def test_a_million_terms_in_one_document() -> None:
+    words = [f"w{i:06d}" for i in range(1_000_000)]
+    vectorizer = cm.CountVectorizer()
+    counts = vectorizer.fit_transform([" ".join(reversed(words)), "w000000"])
+    assert vectorizer.get_feature_names_out().tolist() == words
+    assert counts.nnz == 1_000_001 and counts.has_sorted_indices and (counts.data == 1).all()
+
+
+@pytest.mark.parametrize("line", ["Hanoi met Paris, ", "Hà Nội gặp Pa-ri, ", "越南与中国。"])
+def test_a_hundred_megabytes_on_one_line(line: str) -> None:
+    n = 100_000_000 // len(line.encode())
+    for ngrams in ((1, 1), (1, 2)):
+        once = cm.CountVectorizer(ngram_range=ngrams).fit([line * 2])
+        counts = cm.CountVectorizer(ngram_range=ngrams).fit_transform([line * n])
+        assert counts.shape == (1, len(once.vocabulary_))
+        assert counts.toarray().max() == n

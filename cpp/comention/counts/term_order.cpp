@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <ranges>
 #include <stdexcept>
 #include <string_view>
 
@@ -181,8 +182,8 @@ TermOrder order_grams(std::span<const CountedRun> runs, Progress& progress) {
   const auto lengths = sort_by_length(grams, progress);
   std::vector<std::uint32_t> n_columns(grams.size());  // of the gram and all that begin with it
   for (GramTable::Id id = 0; id < grams.size(); ++id) n_columns[id] = grams[id].counted ? 1 : 0;
-  for (auto ids = lengths.rbegin(); ids != lengths.rend(); ++ids)
-    for (const GramTable::Id id : *ids)
+  for (const auto& ids : std::views::reverse(lengths))
+    for (const GramTable::Id id : ids)
       if (grams[id].prefix != GramTable::kNone) n_columns[grams[id].prefix] += n_columns[id];
 
   TermOrder order;

@@ -10,7 +10,7 @@ namespace comention {
 
 namespace detail {
 
-const ShortWordMasks short_word_masks = [] {
+const ShortWordMasks kShortWordMasks = [] {
   ShortWordMasks masks{};
   for (std::size_t size = 0; size <= WordKey::kShort; ++size) {
     char bytes[WordKey::kShort] = {};

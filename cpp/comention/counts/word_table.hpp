@@ -130,7 +130,7 @@ namespace detail {
 struct ShortWordMasks {
   std::uint64_t low[WordKey::kShort + 1], high[WordKey::kShort + 1];
 };
-extern const ShortWordMasks short_word_masks;
+extern const ShortWordMasks kShortWordMasks;
 
 // Eight bytes at once; only A to Z change, and only where the lowest bit of `lowers` says so.
 inline std::uint64_t lower_ascii(std::uint64_t word, std::uint64_t lowers) {
@@ -149,8 +149,8 @@ inline WordKey WordKeys::of_short(const char* word, std::size_t size, Case lette
   __builtin_memcpy(&key.low, word, 8);
   __builtin_memcpy(&key.high, word + 8, 8);
   const auto lowers = static_cast<std::uint64_t>(letters);
-  key.low = detail::lower_ascii(key.low & detail::short_word_masks.low[size], lowers);
-  key.high = detail::lower_ascii(key.high & detail::short_word_masks.high[size], lowers);
+  key.low = detail::lower_ascii(key.low & detail::kShortWordMasks.low[size], lowers);
+  key.high = detail::lower_ascii(key.high & detail::kShortWordMasks.high[size], lowers);
   key.hash = hash(key.low, key.high, size);
   key.bytes = word;
   key.size = size;
