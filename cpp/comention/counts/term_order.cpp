@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <ranges>
 #include <stdexcept>
 #include <string_view>
 
@@ -182,8 +181,8 @@ TermOrder order_grams(std::span<const CountedRun> runs, Progress& progress) {
   const auto lengths = sort_by_length(grams, progress);
   std::vector<std::uint32_t> n_columns(grams.size());  // of the gram and all that begin with it
   for (GramTable::Id id = 0; id < grams.size(); ++id) n_columns[id] = grams[id].counted ? 1 : 0;
-  for (const auto& ids : std::views::reverse(lengths))
-    for (const GramTable::Id id : ids)
+  for (std::size_t n = lengths.size(); n > 0; --n)  // the longest first
+    for (const GramTable::Id id : lengths[n - 1])
       if (grams[id].prefix != GramTable::kNone) n_columns[grams[id].prefix] += n_columns[id];
 
   TermOrder order;

@@ -31,7 +31,8 @@ class Trie {
   // One of 63 bits for each symbol, and those of the symbols that follow a state: what has none of
   // them in common goes on with nothing.
   static std::uint64_t mark_of(std::uint32_t symbol) {
-    return std::uint64_t{1} << (std::uint64_t{symbol * 0x9E3779B1u} * 63 >> 32);
+    const std::uint32_t mixed = symbol * 0x9E3779B1u;
+    return std::uint64_t{1} << (std::uint64_t{mixed} * 63 >> 32);
   }
   std::uint64_t marks_after(State state) const { return follows_[state]; }
 

@@ -26,6 +26,7 @@ std::vector<BicmClass> by_degree(std::span<const Count> degrees) {
   std::map<Count, Count> sizes;
   for (const Count degree : degrees) ++sizes[degree];
   std::vector<BicmClass> classes;
+  classes.reserve(sizes.size());
   for (const auto& [degree, size] : sizes) classes.push_back({{.degree = degree, .size = size}});
   return classes;
 }
