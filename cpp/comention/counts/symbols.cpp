@@ -19,7 +19,7 @@ std::uint64_t hash_of(std::uint64_t key) {
 class PairTable {
  public:
   Symbol number(std::uint64_t key) {
-    if (2 * (n_ + 1) > slots_.size()) grow();
+    if (2 * (std::size_t{n_} + 1) > slots_.size()) grow();
     Slot& slot = find(key);
     if (slot.key == kFree) {
       if (n_ == kGap) throw std::length_error("number pairs: more than 2^32 - 1 different pairs");

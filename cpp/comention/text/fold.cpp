@@ -6,6 +6,7 @@
 #include <unicode/uversion.h>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
@@ -98,9 +99,10 @@ std::string key_of_letters(std::string_view word, const Part& part) {
 // The iota below a Greek letter folds to a letter, so it must first stand behind the other marks.
 // It is U+0345 or inside one of U+1F80..1FFF.
 bool may_hold_iota_below(std::string_view text) {
-  for (const std::string_view begin : {"\u0345", "\xE1\xBE", "\xE1\xBF"})
-    if (text.find(begin) != std::string_view::npos) return true;
-  return false;
+  constexpr std::array<std::string_view, 3> kBegins{"\u0345", "\xE1\xBE", "\xE1\xBF"};
+  return std::any_of(kBegins.begin(), kBegins.end(), [&](std::string_view begin) {
+    return text.find(begin) != std::string_view::npos;
+  });
 }
 
 char tone_digit(char32_t mark) {
