@@ -211,6 +211,7 @@ Csr<Index, Value> weigh(TermCounts&& counts, const Weighting& weighting, Progres
   taken.columns.clear();
   Buffer<Id> joined = joined_ids(taken.rows, n_entries);
   std::vector<const Id*> ids;
+  ids.reserve(runs.size());
   for (const Run& run : runs) ids.push_back(joined.data() + run.first_entry);
   Csr<Index, Value> csr{{}, {}, Buffer<Value>(n_entries)};
   if constexpr (sizeof(Index) == sizeof(Id))
