@@ -33,12 +33,12 @@ class CountedRows {
   // More occurrences in the row that is open. Without a branch: whether a word was in the document
   // before is what nothing can foresee.
   void count(Id id, Seen& seen, std::uint32_t occurrences = 1) {
-    const bool again = seen.row == row_;
-    const std::uint32_t position = again ? seen.position : n_open_;
-    open_.data()[position] = (open_.data()[position] & (0u - std::uint32_t{again})) + occurrences;
+    const std::uint32_t again = seen.row == row_ ? 1 : 0, if_again = 0u - again;
+    const std::uint32_t position = n_open_ ^ ((n_open_ ^ seen.position) & if_again);
+    open_.data()[position] = (open_.data()[position] & if_again) + occurrences;
     ids_.data()[n_closed_ + position] = id;
     seen = {row_, position};
-    n_open_ += std::uint32_t{!again};
+    n_open_ += 1 - again;
   }
   void end_row();
 
