@@ -19,8 +19,10 @@ that says them.) One that measures ours alone has
     def values(result): ...                 (optional) how many values the result holds, for `measure`
     def figure(measure, n_documents, n_rounds): ...   the number, or why there is none
 
-where `measure(documents=, repeats=, threads=)` runs ours in a process of its own and returns what
-this file prints: CPU seconds (of child processes, too), wall seconds, the peak above the texts.
+Either may have JUDGED_FROM = 30_000: with fewer documents the number is only reported.
+
+`measure(documents=, repeats=, threads=)` runs ours in a process of its own and returns what this
+file prints: CPU seconds (of child processes, too), wall seconds, the peak above the texts.
 """
 
 from __future__ import annotations
