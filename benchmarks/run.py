@@ -179,22 +179,22 @@ def machine() -> str:
 def print_ratios(rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
-    head = f"{'job':<14}{'corpus':<10}{'peer':<34}{'peer s':>9}{'ours s':>9}"
+    head = f"{'job':<14}{'corpus':<17}{'peer':<34}{'peer s':>9}{'ours s':>9}"
     print(f"\n{head}{'ratio':>9}{'range':>15}{'floor':>8}")
     for r in rows:
         spread = f"{r['low']:.2f}-{r['high']:.2f}"
         floor = "" if r["floor"] is None else f"{r['floor']:.2f}x"
         print(
-            f"{r['job']:<14}{r['corpus']:<10}{r['peer']:<34}{r['peer_s']:>9.3f}{r['ours_s']:>9.3f}"
+            f"{r['job']:<14}{r['corpus']:<17}{r['peer']:<34}{r['peer_s']:>9.3f}{r['ours_s']:>9.3f}"
             f"{r['ratio']:>8.2f}x{spread:>15}{floor:>8}"
         )
 
 
 def print_figures(rows: list[dict[str, Any]]) -> None:
     if rows:
-        print(f"\n{'job':<14}{'corpus':<10}{'what':<42}{'found':>8}  limit")
+        print(f"\n{'job':<14}{'corpus':<17}{'what':<42}{'found':>8}  limit")
     for r in rows:
-        print(f"{r['job']:<14}{r['corpus']:<10}{r['what']:<42}{r['found']:>8}  {r['limit']}")
+        print(f"{r['job']:<14}{r['corpus']:<17}{r['what']:<42}{r['found']:>8}  {r['limit']}")
 
 
 if __name__ == "__main__":
