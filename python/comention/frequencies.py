@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .gazetteer import Gazetteer
     from .mentions import Mentions
-    from .terms import Ngrams
+    from .word_counts import Ngrams
 
 __all__ = ["Frequencies", "explain_dispersion", "frequencies"]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .explain import Explanation
     from .gazetteer import Gazetteer
     from .mentions import Mentions
-    from .terms import Ngrams
+    from .word_counts import Ngrams
 
 __all__ = ["Keyness", "keyness"]
 

@@ -13,7 +13,7 @@ from . import _core, _options
 from .function_words import function_words
 from .progress import progress
 from .segments import strings
-from .terms import _named_tokens
+from .word_counts import named_tokens
 
 if TYPE_CHECKING:
     from .corpus import Corpus
@@ -57,7 +57,7 @@ def read_symbols(corpus: Corpus, names: Mentions | Gazetteer | None) -> Symbols:
     """The words of a corpus, with the words of each name replaced by one."""
     stream = corpus._stream
     terms = strings(*stream.terms()).to_pylist()
-    named = _named_tokens(corpus, names)
+    named = named_tokens(corpus, names)
     with progress("Reading words", stream.n_tokens, unit=" words") as tick:
         symbols, offsets = _core.read_symbols(stream, **named, threads=_options.threads(), tick=tick)
     return Symbols(terms + list(named["texts"]), len(terms), symbols, offsets)

@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-from scipy import sparse
 
 from . import _core, _options
 from .errors import InputError
 from .explain import Explanation
 from .limits import Limits, kept_terms
-from .progress import progress
 from .similarity import Similarity, find_similar, unit_rows
 from .table import Table
-from .term_keys import opaque, warn_of_names, with_keys
 from .term_weights import explain_weight
 from .top_terms import top_by_document, top_by_group
 from .weight_schemes import Scheme, schemes
-from .word_keys import WordKeys, word_keys
+from .word_counts import Ngrams, as_matrix, count_stream, count_texts, ngram_range
+from .word_keys import word_keys
 
 if TYPE_CHECKING:
     from .class_terms import ClassTerms
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from .gazetteer import Gazetteer
     from .mentions import Mentions
     from .ranking import Ranking
-    from .text_rules import Tokens
 
 __all__ = ["Terms", "tfidf"]
 
@@ -38,11 +34,7 @@ Idf = Literal[
     "plain", "smooth", "plain_plus1", "log1p", "probabilistic", "none",
     "bm25_robertson", "bm25_lucene", "bm25_plus", "bm25_l",
 ]  # fmt: skip
-Ngrams = tuple[int, int]
 Count = Callable[["Corpus"], _core.TermCounts]  # the terms of other texts, cut in the same way
-
-# Mentions that name somebody; demonyms and titles stay words.
-NAMING_FORMS = ("full", "short", "given", "family", "acronym")
 
 
 class Terms:
@@ -288,7 +280,7 @@ def tfidf(
     if fold is not None:
         _options.one_of("fold", fold, ("accents",))
     keys = word_keys(fold, stem)
-    ngrams = _ngram_range(ngrams)
+    ngrams = ngram_range(ngrams)
     if isinstance(stop_words, str):  # its letters would be a list, too
         raise InputError(
             "C061",
@@ -302,15 +294,15 @@ def tfidf(
 
     def count(texts: Corpus) -> _core.TermCounts:
         if tokens == "sklearn":
-            return _count_texts(texts, ngrams, stop_words, keys)
+            return count_texts(texts, ngrams, stop_words, keys)
         known = names if texts is corpus else _gazetteer(names)
-        return _count_stream(texts, ngrams, stop_words, known, keys, tokens)
+        return count_stream(texts, ngrams, stop_words, known, keys, tokens)
 
     counted = count(corpus)
     _limit(counted, min_df, max_df, max_features)
     idf_weights = documents.idf_weights(counted.document_frequency(), counted.n_documents)
     shape = (counted.n_documents, counted.n_terms)
-    counts = _matrix(counted.matrix(dtype="int64", threads=_options.threads()), shape)
+    counts = as_matrix(counted.matrix(dtype="int64", threads=_options.threads()), shape)
     weights, norms = _weigh(counted, counts, documents, idf_weights)
     options = {
         "smart": smart,
@@ -346,62 +338,9 @@ def _weigh(
         parts = counted.matrix(
             dtype="float64", tf=scheme.tf, idf=idf, norm=scheme.norm, threads=_options.threads()
         )
-        return _matrix(parts, counts.shape), None
+        return as_matrix(parts, counts.shape), None
     values, norms, _ = scheme.weigh(counts, idf)
-    return _matrix((values, counts.indices, counts.indptr), counts.shape), norms
-
-
-def _count_texts(
-    corpus: Corpus, ngrams: Ngrams, stop_words: Sequence[str] | None, keys: WordKeys | None = None
-) -> _core.TermCounts:
-    with progress("Counting words", corpus._texts.n_bytes) as tick:
-        counts = _core.count_texts(
-            corpus._texts,
-            ngrams=ngrams,
-            stop_words=[word.encode() for word in stop_words or ()],
-            threads=_options.threads(),
-            tick=tick,
-        )
-        return counts if keys is None else with_keys(counts, keys, {})
-
-
-def _count_stream(
-    corpus: Corpus,
-    ngrams: Ngrams,
-    stop_words: Sequence[str] | None,
-    names: Mentions | Gazetteer | None,
-    keys: WordKeys | None = None,
-    tokens: Tokens | None = None,
-) -> _core.TermCounts:
-    stream = corpus._stream_of(tokens) if tokens else corpus._stream
-    folded = _core.keys(list(stop_words or ()))[0]
-    mentions = _mentions_of(corpus, names)
-    warn_of_names(mentions, stop_words or ())
-    named = _named_tokens(corpus, mentions)
-    hidden = opaque(named["texts"]) if keys is not None else {}
-    if keys is not None:
-        named["texts"] = list(hidden)
-    with progress("Counting words", stream.n_tokens, unit=" words") as tick:
-        counts = _core.count_stream(
-            stream,
-            ngrams=ngrams,
-            stop_words=[word.encode() for word in folded],
-            **named,
-            threads=_options.threads(),
-            tick=tick,
-        )
-        return counts if keys is None else with_keys(counts, keys, hidden)
-
-
-def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions | None:
-    from .mentions import Mentions
-
-    if names is None:
-        return None
-    mentions = names if isinstance(names, Mentions) else corpus.mentions(names)
-    if mentions.corpus is not corpus:
-        raise InputError("C061", "The mentions of names= were found in another corpus.")
-    return mentions
+    return as_matrix((values, counts.indices, counts.indptr), counts.shape), norms
 
 
 def _gazetteer(names: Mentions | Gazetteer | None) -> Gazetteer | None:
@@ -413,28 +352,6 @@ def _gazetteer(names: Mentions | Gazetteer | None) -> Gazetteer | None:
     if names.gazetteer is None:
         raise InputError("C063", "These mentions come without a gazetteer: no names can be found in a query.")
     return names.gazetteer
-
-
-def _named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[str, Any]:
-    """The tokens of each mention that names somebody, and the entities' names, as the core takes them."""
-    mentions = _mentions_of(corpus, names)
-    if mentions is None:
-        none = np.empty(0, np.int64)
-        return {"documents": none, "begins": none, "ends": none, "names": none, "texts": []}
-    data = mentions.to_arrow()
-    naming = pa.compute.is_in(data["form"], pa.array(NAMING_FORMS))
-    data = data.filter(pa.compute.and_(naming, pa.compute.is_valid(data["entity"])))
-    data = data.sort_by(
-        [("document", "ascending"), ("token_start", "ascending"), ("token_stop", "descending")]
-    )
-    entity = data["entity"].combine_chunks().dictionary_encode()
-    return {
-        "documents": np.asarray(data["document"], np.int64),
-        "begins": np.asarray(data["token_start"], np.int64),
-        "ends": np.asarray(data["token_stop"], np.int64),
-        "names": np.asarray(entity.indices, np.int64),
-        "texts": entity.dictionary.to_pylist(),
-    }
 
 
 def _limit(counted: _core.TermCounts, min_df: float, max_df: float, max_features: int | None) -> None:
@@ -461,17 +378,3 @@ def _check_documents(name: str, value: float) -> None:
         _options.between(name, value, 0, 1)
     else:
         _options.at_least(name, value, 1)
-
-
-def _ngram_range(ngrams: Ngrams) -> Ngrams:
-    if not isinstance(ngrams, (tuple, list)) or len(ngrams) != 2:
-        raise InputError("C061", f"ngrams must be two whole numbers such as (1, 2); got {ngrams!r}.")
-    shortest = _options.at_least("ngrams[0]", ngrams[0], 1)
-    return shortest, _options.at_least("ngrams[1]", ngrams[1], shortest)
-
-
-def _matrix(parts: Any, shape: tuple[int, int]) -> Any:
-    data, indices, indptr = parts
-    matrix = sparse.csr_array((data, indices, indptr), shape=shape)
-    matrix.has_canonical_format = True
-    return matrix

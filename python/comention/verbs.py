@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from .pair_counting import Level
     from .pairs import Pairs
     from .segments import Segments
-    from .terms import Idf, Ngrams, Terms
+    from .terms import Idf, Terms
+    from .word_counts import Ngrams
     from .word_patterns import Key
 
 __all__ = ["Verbs"]

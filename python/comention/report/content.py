@@ -10,7 +10,7 @@ import numpy as np
 from comention.report.drawing import network
 from comention.report.passages import TextRule, passage
 from comention.table_face import caption_parts
-from comention.terms import NAMING_FORMS
+from comention.word_counts import NAMING_FORMS
 
 if TYPE_CHECKING:
     from comention.corpus import Corpus
