@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -16,10 +17,12 @@ import pyarrow.compute as pc
 from . import _core
 from .errors import InputError
 from .segments import strings
+from .texts import core_of
 
 if TYPE_CHECKING:
     from .corpus import Corpus
     from .mentions import Mentions
+    from .text_rules import TextRules
 
 __all__ = ["Key", "Places", "Words", "find_expression", "find_mentions_of", "find_words"]
 
@@ -43,6 +46,7 @@ class Words:
 
     def __init__(self, corpus: Corpus) -> None:
         self.stream = corpus._stream
+        self.rules = corpus._rules
         columns = self.stream.tokens()
         self.document: Ints = columns["document"]
         self.sentence: Ints = columns["sentence"]
@@ -61,7 +65,7 @@ class Words:
 
 def find_words(words: Words, pattern: str, key: Key) -> Places:
     """Where words follow each other in one sentence; ``*`` stands for any letters, ``?`` for one."""
-    pieces = _pieces(pattern, key)
+    pieces = _pieces(pattern, key, words.rules)
     vocabulary, of_token = words.vocabulary(key)
     last = len(pieces) - 1
     n = max(len(of_token) - last, 0)
@@ -104,7 +108,7 @@ def find_mentions_of(corpus: Corpus, mentions: Mentions, entity: str | None) -> 
     return Places(document, start, stop)
 
 
-def _pieces(pattern: str, key: Key) -> list[str]:
+def _pieces(pattern: str, key: Key, rules: TextRules) -> list[str]:
     """The words of a pattern under a key; those without a wildcard are cut as texts are."""
     if not isinstance(pattern, str):
         raise InputError(
@@ -115,7 +119,7 @@ def _pieces(pattern: str, key: Key) -> list[str]:
     pieces: list[str] = []
     for piece in pattern.split():
         if not WILD & set(piece):
-            pieces += _words_of(piece, key)
+            pieces += _words_of(piece, key, rules)
         elif key == "tone":
             raise InputError(
                 "C064", f"key='tone' compares whole words; {piece!r} has a wildcard. See 'fold'."
@@ -130,11 +134,8 @@ def _pieces(pattern: str, key: Key) -> list[str]:
     return pieces
 
 
-def _words_of(text: str, key: Key) -> list[str]:
-    data = text.encode()
-    stream = _core.tokenize(
-        _core.Texts(np.frombuffer(data, np.uint8), np.array([0, len(data)])), _core.LineMode.paragraphs
-    )
+def _words_of(text: str, key: Key, rules: TextRules) -> list[str]:
+    stream = replace(rules, lines="paragraphs").cut(core_of([text]))
     form = stream.tokens()["form"]
     if key == "exact":
         spellings = strings(*stream.spellings())

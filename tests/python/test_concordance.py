@@ -217,3 +217,9 @@ def test_hostile_text_is_escaped() -> None:
     table = cm.Corpus(["<b>x</b> <script>dam</script> \u202eevil"]).kwic("dam", window=3)
     assert "<script>" not in table._repr_html_()
     assert "\u202e" not in table._repr_html_()
+
+
+def test_patterns_are_cut_as_the_texts_are() -> None:
+    """By the plain annex each Chinese character is a word; the pattern was one word all the same."""
+    corpus = cm.Corpus(["中国和越南"], tokens="uax29")
+    assert corpus.kwic("越南", window=1)["node"] == ["越南"]
