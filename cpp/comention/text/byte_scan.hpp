@@ -13,9 +13,14 @@
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+#include <arm_neon.h>
 #endif
 
 namespace comention {
+
+// For tests: what is done many bytes at a time can be done one at a time, too.
+enum class ByteKernel { Widest, Scalar };
 
 #if defined(__SSE2__)
 namespace bytes {
@@ -25,6 +30,24 @@ inline __m128i equal(__m128i x, unsigned char byte) { return _mm_cmpeq_epi8(x, a
 inline __m128i between(__m128i x, unsigned char low, unsigned char high) {
   const __m128i above = _mm_sub_epi8(x, all(low));
   return _mm_cmpeq_epi8(_mm_min_epu8(above, all(static_cast<unsigned char>(high - low))), above);
+}
+}  // namespace bytes
+#elif defined(__ARM_NEON) && defined(__aarch64__)
+namespace bytes {
+inline uint8x16_t all(std::uint8_t byte) { return vdupq_n_u8(byte); }
+inline uint8x16_t equal(uint8x16_t x, std::uint8_t byte) { return vceqq_u8(x, all(byte)); }
+inline uint8x16_t between(uint8x16_t x, std::uint8_t low, std::uint8_t high) {
+  return vcleq_u8(vsubq_u8(x, all(low)), all(static_cast<std::uint8_t>(high - low)));
+}
+// Bit i is set where byte i of the four vectors, one after the other, is 0xFF.
+inline std::uint64_t bits_of(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t d) {
+  static const std::uint8_t kWeights[16] = {1, 2, 4, 8, 16, 32, 64, 128,
+                                            1, 2, 4, 8, 16, 32, 64, 128};
+  const uint8x16_t weights = vld1q_u8(kWeights);
+  const uint8x16_t low = vpaddq_u8(vandq_u8(a, weights), vandq_u8(b, weights));
+  const uint8x16_t high = vpaddq_u8(vandq_u8(c, weights), vandq_u8(d, weights));
+  const uint8x16_t pairs = vpaddq_u8(low, high);
+  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(pairs, pairs)), 0);
 }
 }  // namespace bytes
 #endif

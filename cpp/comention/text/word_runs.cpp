@@ -8,10 +8,6 @@
 
 #include "comention/text/byte_scan.hpp"
 
-#if defined(__ARM_NEON)
-#include <arm_neon.h>
-#endif
-
 namespace comention {
 
 namespace {
@@ -99,48 +95,37 @@ Masks classify(const char* block) {
 
 #elif defined(__ARM_NEON) && defined(__aarch64__)
 
-// Bit i of the result is set where byte i of the four vectors is 0xFF.
-std::uint64_t bits_of(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16_t d) {
-  static const std::uint8_t kWeights[16] = {1, 2, 4, 8, 16, 32, 64, 128,
-                                            1, 2, 4, 8, 16, 32, 64, 128};
-  const uint8x16_t weights = vld1q_u8(kWeights);
-  const uint8x16_t low = vpaddq_u8(vandq_u8(a, weights), vandq_u8(b, weights));
-  const uint8x16_t high = vpaddq_u8(vandq_u8(c, weights), vandq_u8(d, weights));
-  const uint8x16_t pairs = vpaddq_u8(low, high);
-  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(pairs, pairs)), 0);
-}
-
 Masks classify(const char* block) {
   uint8x16_t x[4], next[4];
   for (int i = 0; i < 4; ++i) {
     x[i] = vld1q_u8(reinterpret_cast<const std::uint8_t*>(block) + 16 * i);
     next[i] = vld1q_u8(reinterpret_cast<const std::uint8_t*>(block) + 16 * i + 1);
   }
-  const auto bits = [&x](auto is) { return bits_of(is(x[0]), is(x[1]), is(x[2]), is(x[3])); };
-  const auto all = [](std::uint8_t byte) { return vdupq_n_u8(byte); };
-  const auto between = [&](uint8x16_t v, std::uint8_t low, std::uint8_t high) {
-    return vcleq_u8(vsubq_u8(v, all(low)), all(static_cast<std::uint8_t>(high - low)));
+  const auto bits = [&x](auto is) {
+    return bytes::bits_of(is(x[0]), is(x[1]), is(x[2]), is(x[3]));
   };
   Masks masks;
-  masks.letters = bits([&](uint8x16_t v) { return between(vorrq_u8(v, all(0x20)), 'a', 'z'); });
-  masks.ats = bits([&](uint8x16_t v) { return vceqq_u8(v, all('@')); });
-  masks.digits = bits([&](uint8x16_t v) { return between(v, '0', '9'); });
-  masks.connectors = bits([&](uint8x16_t v) { return vceqq_u8(v, all('_')); });
-  masks.beyond = bits([&](uint8x16_t v) { return vcgeq_u8(v, all(0x80)); });
+  masks.letters =
+      bits([&](uint8x16_t v) { return bytes::between(vorrq_u8(v, bytes::all(0x20)), 'a', 'z'); });
+  masks.ats = bits([&](uint8x16_t v) { return bytes::equal(v, '@'); });
+  masks.digits = bits([&](uint8x16_t v) { return bytes::between(v, '0', '9'); });
+  masks.connectors = bits([&](uint8x16_t v) { return bytes::equal(v, '_'); });
+  masks.beyond = bits([&](uint8x16_t v) { return vcgeq_u8(v, bytes::all(0x80)); });
   const auto unsure = [&](int i) {
     const uint8x16_t v = x[i], after = next[i];
-    const uint8x16_t no_letter = vorrq_u8(vceqq_u8(after, all(0x97)), vceqq_u8(after, all(0xB7)));
-    const uint8x16_t two_bytes = vorrq_u8(between(v, 0xC3, 0xC6), between(v, 0xD0, 0xD1));
+    const uint8x16_t no_letter = vorrq_u8(bytes::equal(after, 0x97), bytes::equal(after, 0xB7));
+    const uint8x16_t two_bytes =
+        vorrq_u8(bytes::between(v, 0xC3, 0xC6), bytes::between(v, 0xD0, 0xD1));
     const uint8x16_t sure =
-        vorrq_u8(vbicq_u8(two_bytes, vandq_u8(vceqq_u8(v, all(0xC3)), no_letter)),
-                 vandq_u8(vceqq_u8(v, all(0xE1)), between(after, 0xB8, 0xBB)));
-    return vbicq_u8(vcgeq_u8(v, all(0xC0)), sure);
+        vorrq_u8(vbicq_u8(two_bytes, vandq_u8(bytes::equal(v, 0xC3), no_letter)),
+                 vandq_u8(bytes::equal(v, 0xE1), bytes::between(after, 0xB8, 0xBB)));
+    return vbicq_u8(vcgeq_u8(v, bytes::all(0xC0)), sure);
   };
-  if (masks.beyond != 0) masks.unsure = bits_of(unsure(0), unsure(1), unsure(2), unsure(3));
+  if (masks.beyond != 0) masks.unsure = bytes::bits_of(unsure(0), unsure(1), unsure(2), unsure(3));
   masks.mids =
-      bits([&](uint8x16_t v) { return vorrq_u8(vceqq_u8(v, all('.')), vceqq_u8(v, all('\''))); });
+      bits([&](uint8x16_t v) { return vorrq_u8(bytes::equal(v, '.'), bytes::equal(v, '\'')); });
   masks.commas =
-      bits([&](uint8x16_t v) { return vorrq_u8(vceqq_u8(v, all(',')), vceqq_u8(v, all(';'))); });
+      bits([&](uint8x16_t v) { return vorrq_u8(bytes::equal(v, ','), bytes::equal(v, ';')); });
   return masks;
 }
 

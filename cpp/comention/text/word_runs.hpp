@@ -9,17 +9,16 @@
 // for what words.hpp says of marks and Hebrew.
 //
 // Sixteen bytes at a time where SSE2 or NEON is there, one at a time elsewhere: the same runs
-// (`kScalar` asks for the second everywhere, for tests). Some tenths of a nanosecond a byte.
+// (ByteKernel::Scalar asks for the second everywhere). Some tenths of a nanosecond a byte.
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "comention/base/spans.hpp"
+#include "comention/text/byte_scan.hpp"
 
 namespace comention {
-
-enum class ByteKernel { Widest, Scalar };
 
 struct WordRun {
   ByteSpan span;

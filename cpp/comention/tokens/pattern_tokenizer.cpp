@@ -3,13 +3,8 @@
 #include <bit>
 #include <cstring>
 
-#include "comention/text/byte_scan.hpp"
 #include "comention/text/python_words.hpp"
 #include "comention/text/utf8.hpp"
-
-#if defined(__ARM_NEON)
-#include <arm_neon.h>
-#endif
 
 namespace comention {
 
@@ -54,22 +49,13 @@ std::uint64_t run_bytes(const char* block) {
 #elif defined(__ARM_NEON) && defined(__aarch64__)
 
 std::uint64_t run_bytes(const char* block) {
-  static const std::uint8_t kWeights[16] = {1, 2, 4, 8, 16, 32, 64, 128,
-                                            1, 2, 4, 8, 16, 32, 64, 128};
-  const uint8x16_t weights = vld1q_u8(kWeights);
-  uint8x16_t found[4];
-  for (int i = 0; i < 4; ++i) {
+  const auto found = [block](int i) {
     const uint8x16_t x = vld1q_u8(reinterpret_cast<const std::uint8_t*>(block) + 16 * i);
-    const auto between = [](uint8x16_t v, std::uint8_t low, std::uint8_t high) {
-      return vcleq_u8(vsubq_u8(v, vdupq_n_u8(low)),
-                      vdupq_n_u8(static_cast<std::uint8_t>(high - low)));
-    };
-    const uint8x16_t ascii = vorrq_u8(between(vorrq_u8(x, vdupq_n_u8(0x20)), 'a', 'z'),
-                                      vorrq_u8(between(x, '0', '9'), vceqq_u8(x, vdupq_n_u8('_'))));
-    found[i] = vandq_u8(vorrq_u8(ascii, vcgeq_u8(x, vdupq_n_u8(0x80))), weights);
-  }
-  const uint8x16_t halves = vpaddq_u8(vpaddq_u8(found[0], found[1]), vpaddq_u8(found[2], found[3]));
-  return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(halves, halves)), 0);
+    const uint8x16_t letters = bytes::between(vorrq_u8(x, bytes::all(0x20)), 'a', 'z');
+    const uint8x16_t others = vorrq_u8(bytes::between(x, '0', '9'), bytes::equal(x, '_'));
+    return vorrq_u8(vorrq_u8(letters, others), bytes::between(x, 0x80, 0xFF));
+  };
+  return bytes::bits_of(found(0), found(1), found(2), found(3));
 }
 
 #else

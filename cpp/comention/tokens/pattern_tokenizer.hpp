@@ -16,7 +16,7 @@
 #include <string_view>
 #include <vector>
 
-#include "comention/text/word_runs.hpp"
+#include "comention/text/byte_scan.hpp"
 
 namespace comention {
 
