@@ -28,10 +28,6 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   return 0;
 }
 
-}  // namespace
-
-namespace {
-
 // An automaton over bytes whose state is a place in a 64-bit word: of the row of a byte, the six
 // bits at the place of the state are the place of the next one. One shift a byte, no branch.
 class Utf8Automaton {

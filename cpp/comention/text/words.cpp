@@ -80,20 +80,13 @@ std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t en
   return at;
 }
 
-// Two ways to be an easy run: ASCII alone, or no character of class Complex.
-enum class RunKind { Ascii, Plain, Complex };
-
-RunKind kind_of(std::string_view run) {
-  auto kind = RunKind::Ascii;
+bool has_complex(std::string_view run) {
   for (std::size_t at = 0; at < run.size();) {
     const CodePoint c = code_point_at(run, at);
-    if (c.value >= 0x80) {
-      kind = RunKind::Plain;
-      if (character(c.value).word == WordClass::Complex) return RunKind::Complex;
-    }
+    if (character(c.value).word == WordClass::Complex) return true;
     at += c.size;
   }
-  return kind;
+  return false;
 }
 
 bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -143,16 +136,9 @@ void WordBreaker::split(std::string_view document, ByteSpan within, std::vector<
 
 WordBreaker::Cut WordBreaker::split_run(std::string_view document, ByteSpan within, ByteSpan run,
                                         std::vector<ByteSpan>& tokens) {
-  const std::string_view text = run.of(document);
-  switch (kind_of(text)) {
-    case RunKind::Ascii:
-      if (has_word_character(text)) tokens.push_back(run);
-      return {run.end, true};
-    case RunKind::Plain:
-      split_plain(document, run, tokens);
-      return {run.end, true};
-    case RunKind::Complex:
-      break;
+  if (!has_complex(run.of(document))) {
+    split_plain(document, run, tokens);
+    return {run.end, true};
   }
   const bool leans = run.begin > within.begin && !is_ascii_space(document[run.begin - 1]);
   ByteSpan stretch{leans ? run.begin - 1 : run.begin, run.end};

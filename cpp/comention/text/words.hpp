@@ -10,11 +10,11 @@
 // French marks and numbers, joins what it stands between; here no token begins or ends with white
 // space.
 //
-// The text is first cut into runs (word_runs.hpp). A run of ASCII is one segment; one whose
-// characters all have a plain class is cut by a few rules here; any other goes to ICU, with the
-// character before it and all that follows up to white space, because a mark leans on what stands
-// before it and Hebrew joins across quotes. All three give the same boundaries. Linear time. Not
-// thread safe: one breaker per thread (it owns a break iterator).
+// The text is first cut into runs (word_runs.hpp). A run of common letters and digits is
+// a word; one whose characters all have a plain class is cut by a few rules here; any other goes to
+// ICU, with the character before it and all that follows up to white space, because a mark leans on
+// what stands before it and Hebrew joins across quotes. All three give the same boundaries. Linear
+// time. Not thread safe: one breaker per thread (it owns a break iterator).
 
 #include <cstdint>
 #include <memory>

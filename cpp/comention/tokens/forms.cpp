@@ -52,9 +52,4 @@ FormId Forms::add(std::string_view spelling) {
   return static_cast<FormId>(forms_.size() - 1);
 }
 
-std::int64_t Forms::find(std::string_view spelling) const {
-  const std::int64_t string = strings.find(spelling);
-  return string < 0 ? -1 : form_of_string_[static_cast<std::size_t>(string)];
-}
-
 }  // namespace comention

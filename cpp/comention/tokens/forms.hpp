@@ -37,8 +37,7 @@ struct Form {
 
 class Forms {
  public:
-  FormId add(std::string_view spelling);               // works it out if it is new
-  std::int64_t find(std::string_view spelling) const;  // the form, or -1
+  FormId add(std::string_view spelling);  // works it out if it is new
 
   std::string_view spelling(FormId id) const { return strings[forms_[id].spelling]; }
   std::string_view term(FormId id) const { return strings[forms_[id].term]; }
