@@ -27,21 +27,21 @@ from typing import TYPE_CHECKING as _TYPE_CHECKING
 from ._core import __version__
 
 if _TYPE_CHECKING:
-    from .corpus import Corpus
-    from .document import Document
+    from .documents.corpus import Corpus
+    from .documents.document import Document
     from .errors import ColumnError, ComentionError, ComentionWarning, InputError, MissingExtra, MissingFile
     from .explain import Explanation
-    from .function_words import stop_words
-    from .gazetteer import Gazetteer
-    from .mentions import Mentions
     from .methods_text import methods
-    from .pairs import Pairs, window
-    from .readers import read
+    from .names.gazetteer import Gazetteer
+    from .names.mentions import Mentions
+    from .pairs.pairs import Pairs, window
+    from .reading.readers import read
     from .sample import load_sample
-    from .similarity import Similarity, similar
-    from .table import Table
-    from .terms import Terms
-    from .vectorizers import BM25Vectorizer, CountVectorizer, TfidfVectorizer
+    from .similarity.similarity import Similarity, similar
+    from .tables.table import Table
+    from .words.function_words import stop_words
+    from .words.terms import Terms
+    from .words.vectorizers import BM25Vectorizer, CountVectorizer, TfidfVectorizer
 
 __all__ = [
     "BM25Vectorizer",
@@ -81,20 +81,20 @@ _HOMES = {
         "MissingExtra",
         "MissingFile",
     ),
-    "corpus": ("Corpus",),
-    "document": ("Document",),
+    "documents.corpus": ("Corpus",),
+    "documents.document": ("Document",),
     "explain": ("Explanation",),
-    "function_words": ("stop_words",),
-    "gazetteer": ("Gazetteer",),
-    "mentions": ("Mentions",),
+    "words.function_words": ("stop_words",),
+    "names.gazetteer": ("Gazetteer",),
+    "names.mentions": ("Mentions",),
     "methods_text": ("methods",),
-    "pairs": ("Pairs", "window"),
-    "readers": ("read",),
+    "pairs.pairs": ("Pairs", "window"),
+    "reading.readers": ("read",),
     "sample": ("load_sample",),
-    "similarity": ("Similarity", "similar"),
-    "table": ("Table",),
-    "terms": ("Terms",),
-    "vectorizers": ("BM25Vectorizer", "CountVectorizer", "TfidfVectorizer"),
+    "similarity.similarity": ("Similarity", "similar"),
+    "tables.table": ("Table",),
+    "words.terms": ("Terms",),
+    "words.vectorizers": ("BM25Vectorizer", "CountVectorizer", "TfidfVectorizer"),
 }
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 from . import __version__, commands
 from .errors import ComentionError, ComentionWarning
-from .terminal import speak_utf8, visible
-from .word_patterns import KEYS
+from .tables.terminal import speak_utf8, visible
+from .words.word_patterns import KEYS
 
 __all__ = ["main"]
 

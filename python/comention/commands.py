@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .errors import InputError
-from .terminal import bold, say, show_findings, show_json, show_kwic, show_table, visible
+from .tables.terminal import bold, say, show_findings, show_json, show_kwic, show_table, visible
 
 if TYPE_CHECKING:
-    from .corpus import Corpus
-    from .gazetteer import Gazetteer
+    from .documents.corpus import Corpus
+    from .names.gazetteer import Gazetteer
 
 __all__ = ["check", "demo", "kwic", "pairs", "report"]
 
@@ -110,8 +110,8 @@ def _expression(pattern: str) -> re.Pattern[str]:
 
 def _documents(given: argparse.Namespace) -> Corpus:
     """The documents at the paths. Plain text has no column for its date, so the date it states counts."""
-    from .files import find_files, suffix
-    from .readers import read
+    from .reading.files import find_files, suffix
+    from .reading.readers import read
 
     columns = {name: value for name in COLUMNS if (value := getattr(given, name)) is not None}
     files = find_files(given.paths)
@@ -122,7 +122,7 @@ def _documents(given: argparse.Namespace) -> Corpus:
 
 def _names(wanted: Iterable[str]) -> Gazetteer:
     """Bundled lists and files, together. A value may hold several, split by commas."""
-    from .gazetteer import Gazetteer
+    from .names.gazetteer import Gazetteer
 
     names = Gazetteer()
     for name in (part for value in wanted for part in value.split(",") if part):

@@ -6,19 +6,19 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from . import _core
-from .cells import many
 from .errors import InputError
-from .keyness import Keyness, cannot_say
-from .mentions import Mentions
-from .pair_captions import nothing_testable
-from .pair_tests import ALPHA, Family
-from .pairs import Pairs
-from .table import Table
-from .table_face import caption_parts
-from .terms import Terms
+from .names.mentions import Mentions
+from .pairs.pair_captions import nothing_testable
+from .pairs.pair_tests import ALPHA, Family
+from .pairs.pairs import Pairs
+from .tables.cells import many
+from .tables.table import Table
+from .tables.table_face import caption_parts
+from .words.keyness import Keyness, cannot_say
+from .words.terms import Terms
 
 if TYPE_CHECKING:
-    from .corpus import Corpus
+    from .documents.corpus import Corpus
 
 __all__ = ["MethodsText", "methods"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .corpus import Corpus
-from .readers import read
+from .documents.corpus import Corpus
+from .reading.readers import read
 
 __all__ = ["load_sample"]
 

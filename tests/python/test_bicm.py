@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from comention import _core
-from comention.bicm import _Stories, log_p_together
+from comention.pairs.bicm import _Stories, log_p_together
 from hypothesis import given
 from hypothesis import strategies as st
 from reference import bicm as slow

@@ -7,9 +7,9 @@ from typing import Any
 
 import comention as cm
 import pytest
-from comention.findings import rows_matching, rows_where
-from comention.mojibake import LIKELY, mojibake, repaired
-from comention.text_findings import CONTROL
+from comention.documents.findings import rows_matching, rows_where
+from comention.documents.text_findings import CONTROL
+from comention.reading.mojibake import LIKELY, mojibake, repaired
 from hypothesis import given
 from hypothesis import strategies as st
 

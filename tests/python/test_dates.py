@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-from comention.stated_dates import AMBIGUOUS, parse_date, stated_date
+from comention.reading.stated_dates import AMBIGUOUS, parse_date, stated_date
 from hypothesis import given
 from hypothesis import strategies as st
 

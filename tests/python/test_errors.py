@@ -9,7 +9,7 @@ import comention as cm
 import pytest
 from comention import _options
 from comention.errors import warn
-from comention.estimator import not_fitted
+from comention.words.estimator import not_fitted
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import comention as cm
 import pytest
-from comention.evidence import score
+from comention.pairs.evidence import score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_pairs import GAZETTEER, corpora, corpus_of

@@ -11,7 +11,7 @@ import comention as cm
 import numpy as np
 import pytest
 from comention import _core
-from comention.keyness_words import keyness_measures
+from comention.words.keyness_words import keyness_measures
 from hypothesis import given
 from hypothesis import strategies as st
 from reference import keyness as slow

@@ -222,7 +222,7 @@ def test_q_values_keep_the_order_of_p_values(p):
 
 
 def test_every_measure_is_in_the_formulas_of_the_docs():
-    from comention.measures import FORMULAS
+    from comention.pairs.measures import FORMULAS
 
     documented = set(
         (Path(__file__).parents[2] / "docs" / "formulas.md").read_text(encoding="utf-8").split("`")

@@ -8,7 +8,7 @@ import comention as cm
 import numpy as np
 import pytest
 from comention import _core
-from comention.noun_phrases import is_title
+from comention.names.noun_phrases import is_title
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference import adjust as slow_adjust

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from comention import ComentionWarning, Corpus, InputError, MissingExtra, Table
-from comention.labels import place_labels
+from comention.plots.labels import place_labels
 
 CAPTION = "Who is mentioned with whom within a sentence\nN = 219 sentences of 5 documents."
 

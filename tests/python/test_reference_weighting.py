@@ -7,7 +7,7 @@ import comention as cm
 import numpy as np
 import pytest
 from comention import _core
-from comention.weight_schemes import schemes
+from comention.words.weight_schemes import schemes
 
 FILE = Path(__file__).parents[2].parent / "shared/reference/reference_values.json"
 if not FILE.exists():

@@ -17,7 +17,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from comention.cells import cell_text, clipped, visible, width
+from comention.tables.cells import cell_text, clipped, visible, width
 from hypothesis import given
 from hypothesis import strategies as st
 

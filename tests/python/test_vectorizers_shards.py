@@ -242,8 +242,8 @@ def test_a_vocabulary_set_by_hand_is_used():
 
 def test_many_small_shards_cost_no_more_than_their_logarithm():
     """A term is copied once for each time its shard grows by half, not once for each shard."""
-    from comention.feature_counts import count_features
-    from comention.term_statistics import Shards, statistics_of
+    from comention.words.feature_counts import count_features
+    from comention.words.term_statistics import Shards, statistics_of
 
     shards, sizes = Shards([]), []
     for i in range(64):

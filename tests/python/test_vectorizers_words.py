@@ -8,7 +8,7 @@ from pathlib import Path
 import comention as cm
 import numpy as np
 import pytest
-from comention.word_keys import word_keys
+from comention.words.word_keys import word_keys
 from hypothesis import given
 from hypothesis import strategies as st
 

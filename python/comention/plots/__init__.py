@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import InputError, MissingExtra
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 __all__ = ["plot"]
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from ..cells import cell_text
 from ..errors import InputError
-from ..labels import short, text_width
+from ..tables.cells import cell_text
+from .labels import short, text_width
 from .style import BLUE, INK, SOFT, Panels, caption, finished, inline
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 __all__ = ["bar_panels", "term_bars"]
 

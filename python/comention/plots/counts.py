@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from ..cells import cell_text
+from ..tables.cells import cell_text
 from .bars import bar_panels
 from .style import SOFT, Layers, caption, finished, inline, kind_of, kind_scales
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 MOST_ROWS, MOST_IN_GROUP = 25, 8
 OF_COUNTS = (

@@ -10,7 +10,7 @@ import altair as alt
 from .style import BLUE, INK, SOFT, VERMILION, Layers, caption, finished, inline
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 __all__ = ["keyness_bars"]
 

@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ..errors import ComentionWarning
-from ..labels import short
+from .labels import short
 from .style import Layers, caption, finished, inline
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 MOST_ROWS = 60
 LABEL = 34  # characters of a title on an axis

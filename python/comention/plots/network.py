@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from ..labels import place_labels, short
-from ..layout import spring_layout
+from .labels import place_labels, short
+from .layout import spring_layout
 from .style import GREY, INK, Layers, caption, finished, inline, kind_of, kind_scales
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 MOST_EDGES = 60
 WIDTH, HEIGHT, LABEL = 820, 560, 11.5

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 if TYPE_CHECKING:
-    from ..table import Table
+    from ..tables.table import Table
 
 # Okabe and Ito's colours in the order of their contrast on white; what comes after the fourth is grey.
 BLUE, VERMILION, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#767676"

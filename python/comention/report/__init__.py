@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from comention import _core
 from comention.errors import ComentionWarning
-from comention.function_words import function_words
 from comention.report import content
 from comention.report.page import render
 from comention.report.passages import TextRule
+from comention.words.function_words import function_words
 
 if TYPE_CHECKING:
-    from comention.corpus import Corpus
-    from comention.mention_search import Names
-    from comention.pair_counting import Level
-    from comention.pairs import Pairs
+    from comention.documents.corpus import Corpus
+    from comention.names.mention_search import Names
+    from comention.pairs.pair_counting import Level
+    from comention.pairs.pairs import Pairs
 
 __all__ = ["write_report"]
 

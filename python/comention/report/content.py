@@ -9,16 +9,16 @@ import numpy as np
 
 from comention.report.drawing import network
 from comention.report.passages import TextRule, passage
-from comention.table_face import caption_parts
-from comention.word_counts import NAMING_FORMS
+from comention.tables.table_face import caption_parts
+from comention.words.word_counts import NAMING_FORMS
 
 if TYPE_CHECKING:
-    from comention.corpus import Corpus
-    from comention.mentions import Mentions
-    from comention.pairs import Pairs
-    from comention.similarity import Similarity
-    from comention.table import Table
-    from comention.terms import Terms
+    from comention.documents.corpus import Corpus
+    from comention.names.mentions import Mentions
+    from comention.pairs.pairs import Pairs
+    from comention.similarity.similarity import Similarity
+    from comention.tables.table import Table
+    from comention.words.terms import Terms
 
 __all__ = [
     "documents",

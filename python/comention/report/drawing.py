@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from comention.labels import place_labels, short
-from comention.layout import spring_layout
+from comention.plots.labels import place_labels, short
+from comention.plots.layout import spring_layout
 
 __all__ = ["network"]
 

@@ -1,0 +1,1 @@
+"""Who is mentioned: gazetteers, mentions and the decisions behind them."""

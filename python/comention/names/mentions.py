@@ -1,0 +1,229 @@
+"""Mentions: where an entity is named, by which words, and why we think so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ..tables.table import Table
+from .entity_names import resolve_entity
+
+if TYPE_CHECKING:
+    from ..documents.corpus import Corpus
+    from ..pairs.pair_counting import Level, Window
+    from ..pairs.pair_units import Repeats
+    from ..pairs.pairs import Pairs
+    from .gazetteer import Gazetteer
+
+__all__ = ["COUNTED_FORMS", "Mentions"]
+
+#: Forms that count unless others are asked for: names proper.
+COUNTED_FORMS = ("full", "short", "given", "family", "acronym")
+
+
+class Mentions(Table):
+    """One row per place where somebody or something is named, sorted by document and place.
+
+    ``start`` and ``stop`` are code points of the untouched text, ``surface`` is exactly what stands
+    there, ``name`` the name of the gazetteer that it is. ``form`` says which form of a name, ``key`` how it
+    was matched (``exact case tone fold``), ``rule`` and ``tier`` why it stands for ``entity`` and how
+    sure that is: ``strict`` and ``default`` count, ``lenient`` rows are listed and not counted;
+    ``entity`` is null where the text leaves it open among ``candidates``. ``sentence`` and
+    ``paragraph`` count from 0 in the document.
+    """
+
+    _shown = ("id", "surface", "entity", "kind", "form", "key", "rule", "tier", "sentence", "paragraph")
+    _next = ".counts() · .comentions(within='sentence') · .to_pandas()"
+
+    def __init__(
+        self,
+        data: pa.Table,
+        corpus: Corpus,
+        gazetteer: Gazetteer | None = None,
+        *,
+        caption: str = "",
+        provenance: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(data, caption=caption, provenance=provenance)
+        self._corpus = corpus
+        self._gazetteer = gazetteer
+
+    def _with(self, data: pa.Table) -> Self:
+        return type(self)(
+            data, self._corpus, self._gazetteer, caption=self._caption, provenance=self._provenance
+        )
+
+    @classmethod
+    def from_table(cls, corpus: Corpus, data: Any) -> Mentions:
+        """Mentions that another recogniser found.
+
+        Parameters
+        ----------
+        corpus : Corpus
+        data : table
+            Columns ``document`` (row) or ``id``, ``start``, ``stop`` (code points), ``entity``, and
+            optionally ``kind``. Anything that Arrow, pandas, polars or a list of dicts can hold.
+
+        Raises
+        ------
+        InputError
+            C036: a span lies outside its document; the message names the row.
+        ColumnError
+            C001: a column is missing.
+        """
+        from .mention_tables import mentions_of_table
+
+        return mentions_of_table(corpus, data)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The documents the mentions stand in."""
+        return self._corpus
+
+    @property
+    def gazetteer(self) -> Gazetteer | None:
+        """The names that were looked for, where there were any."""
+        return self._gazetteer
+
+    @cached_property
+    def entities(self) -> list[dict[str, str]]:
+        """The entities mentioned, each ``{"entity": ..., "kind": ...}``, in order of their names."""
+        known = self._data.filter(pc.is_valid(self._data["entity"]))
+        groups = known.group_by(["entity"], use_threads=False).aggregate([("kind", "first")])
+        pairs = zip(groups["entity"].to_pylist(), groups["kind_first"].to_pylist(), strict=True)
+        return [
+            {"entity": entity, "kind": kind} for entity, kind in sorted(pairs, key=lambda p: p[0].encode())
+        ]
+
+    def resolve(self, name: str) -> str:
+        """The entity of these mentions that goes by a name; C035 lists the candidates otherwise."""
+        return resolve_entity(name, [row["entity"] for row in self.entities], self._gazetteer)
+
+    def counts(
+        self,
+        by: str | Iterable[str] | None = None,
+        over: Literal["day", "week", "month", "quarter", "year"] | None = None,
+        unit: Literal["sentence", "paragraph", "document", "story"] = "document",
+        forms: Iterable[str] = COUNTED_FORMS,
+    ) -> Table:
+        """How often each entity is mentioned, and when first and last.
+
+        Parameters
+        ----------
+        by : str or list of str, optional
+            Metadata columns to count apart.
+        over : {"day", "week", "month", "quarter", "year"}, optional
+            Count apart by time; documents without a date are left out.
+        unit : {"sentence", "paragraph", "document", "story"}, default "document"
+            What ``share`` is a share of: units with the entity / all units (of the group).
+        forms : iterable of str
+            Forms of names that count; demonyms and roles do only when named here.
+
+        Returns
+        -------
+        Table
+            ``entity kind n_mentions n_sentence n_paragraph n_document n_story share first_seen
+            last_seen`` and the groups; sorted by n_document, n_mentions (both down), entity.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Laos and Cambodia.", "Laos."], language=None)
+        >>> corpus.mentions({"Laos": ["Laos"], "Cambodia": ["Cambodia"]}).counts().to_dicts()[0]["n_document"]
+        2
+        """
+        from .mention_counts import count_mentions
+
+        return count_mentions(self, by, over, unit, forms)
+
+    def comentions(
+        self,
+        *,
+        within: Level | Window = "sentence",
+        stories: None = None,
+        count: Literal["binary", "min", "product"] = "binary",
+        exclude: Collection[str] = (),
+        kinds: Collection[str] | None = None,
+        between: tuple[str, str] | None = None,
+        given: str | None = None,
+        forms: Collection[str] = ("full", "short", "given", "family", "acronym"),
+        min_count: int = 1,
+        min_margin: int = 5,
+        repeats: Repeats = "document",
+        measures: Sequence[str] = (),
+    ) -> Pairs:
+        """Who is mentioned with whom: pairs, how often, and whether that is more than chance.
+
+        Parameters
+        ----------
+        within : {"sentence", "paragraph", "document", "story"} or window(k)
+            The unit that must hold both; a window counts pairs of mentions in one document with at most
+            ``k`` word tokens between them.
+        stories : None
+            Every document is its own story.
+        count : {"binary", "min", "product"}
+            What a unit adds to ``n_ab``: 1, the smaller number of mentions, or all pairs of mentions. Only
+            "binary" has ``n``, ``expected``, ``ratio`` and ``ic``.
+        exclude : list of str
+            Entities (by any unambiguous name) or kinds that do not take part.
+        kinds : list of str, optional
+            Only entities of these kinds.
+        between : (str, str), optional
+            Only pairs of one entity of each kind; twice the same kind for pairs inside it.
+        given : str, optional
+            Only units that mention this entity, which takes no part itself.
+        forms : list of str
+            Forms of names that count; "demonym" and "role" do only when named here.
+        min_count : int
+            Rows below it are not listed; no number changes.
+        min_margin : int
+            Stories that an entity must be in for its pairs to be tested; sets the family.
+        repeats : {"document", "corpus", "all"}
+            A repeated paragraph counts once in its document, once in all, or always.
+        measures : list of str
+            More columns (``"npmi"``, ``"g2"``, ``"log_dice"``, ``"O11"``, ...), see ``docs/formulas.md``.
+
+        Returns
+        -------
+        Pairs
+            One row for each pair that meets, strongest first. ``exclude``, ``kinds``, ``between``,
+            ``given`` and ``forms`` act before counting: they change margins, ``n`` and the family.
+
+        Raises
+        ------
+        InputError
+            C060, C061: a kind, a form or another option is not known or out of range; C035: nobody goes by a
+            name in ``given`` or ``exclude``; C065, C066: a choice that is not available.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Laos met Oman. Laos and Oman signed.", "Oman spoke. Laos was silent."])
+        >>> mentions = corpus.mentions({"Laos": ["Laos"], "Oman": ["Oman"]})
+        >>> pairs = mentions.comentions(within="sentence")
+        >>> [(row["a"], row["b"], row["n_ab"], row["n_document"], row["verdict"]) for row in pairs]
+        [('Laos', 'Oman', 2, 2, 'untestable')]
+        >>> pairs.evidence("Laos", "Oman")["text"]
+        ['Laos met Oman.', 'Laos and Oman signed.']
+        """
+        from ..pairs.pairs import count_pairs
+
+        return count_pairs(
+            self,
+            within=within,
+            stories=stories,
+            count=count,
+            exclude=exclude,
+            kinds=kinds,
+            between=between,
+            given=given,
+            forms=forms,
+            min_count=min_count,
+            min_margin=min_margin,
+            repeats=repeats,
+            measures=measures,
+        )

@@ -1,0 +1,1 @@
+"""Who is mentioned with whom: counts, measures, tests, evidence, networks."""

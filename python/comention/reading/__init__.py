@@ -1,0 +1,1 @@
+"""From files, frames and Python objects to documents: decoding, columns, dates."""

@@ -1,0 +1,1 @@
+"""Words counted, weighted and compared: vectorizers, terms, keyness, collocations, concordance."""
