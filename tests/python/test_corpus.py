@@ -167,7 +167,7 @@ def test_offsets_that_go_backwards_are_refused() -> None:
 
 
 def test_a_document_over_the_limit_is_named_before_the_core_sees_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comention.texts.LIMIT", 1 << 20)
+    monkeypatch.setattr("comention.documents.texts.LIMIT", 1 << 20)
     with pytest.raises(cm.InputError, match=r"\[C007\] Row 1 of 'text' has 2 MiB"):
         cm.Corpus(["small", "x" * (2 << 20)])
 
@@ -293,8 +293,8 @@ def test_any_unicode_text_survives(texts: list[str]) -> None:
 
 @pytest.mark.parametrize(("verb", "home"), [("tfidf", "terms.tfidf"), ("kwic", "concordance.kwic")])
 def test_a_verb_takes_what_its_module_takes(verb: str, home: str) -> None:
-    module, name = home.split(".")
-    function = getattr(importlib.import_module(f"comention.{module}"), name)
+    module, name = home.rsplit(".", 1)
+    function = getattr(importlib.import_module(f"comention.words.{module}"), name)
     here, there = (inspect.signature(thing).parameters for thing in (getattr(cm.Corpus, verb), function))
     assert [(p.name, p.default) for p in here.values()][1:] == [(p.name, p.default) for p in there.values()][
         1:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from comention import _core
 from comention.names.noun_phrases import is_title
+from comention.pairs.pair_counting import Window
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference import adjust as slow_adjust
@@ -110,7 +111,7 @@ def test_q_is_corrected_over_all_pairs_that_could_have_been_found(corpus, betwee
 @settings(max_examples=30)
 @given(corpora, st.sampled_from(["sentence", "document", cm.window(4)]))
 def test_every_number_can_be_computed_again(corpus, within):
-    measures = () if isinstance(within, cm.pairs.Window) else _core.measure_names()
+    measures = () if isinstance(within, Window) else _core.measure_names()
     pairs = corpus.mentions(GAZETTEER).comentions(
         within=within, min_margin=1, measures=[m for m in measures if m not in COLUMNS]
     )

@@ -206,7 +206,7 @@ def test_bad_json_lines_are_all_counted_and_the_first_are_named(tmp_path: Path) 
 
 
 def test_a_line_over_the_limit_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("comention.readers.LINE_LIMIT", 1000)
+    monkeypatch.setattr("comention.reading.readers.LINE_LIMIT", 1000)
     content = json.dumps({"text": "x" * 2000}) + '\n{"text": "y"}\n'
     with pytest.raises(cm.InputError, match=r"line 1 \(longer than 1,000 characters\)"):
         cm.read(write(tmp_path / "a.jsonl", content))
