@@ -223,9 +223,7 @@ def find_similar(
         else:
             k = _options.at_least("k", k, 1)
             a, b, score = _core.join_top_k(*compared[:4], k, least, _options.threads(), tick)
-    order = np.lexsort((b, -score, a))
-    data = {"a": a[order], "b": b[order], "score": score[order]}
-    table = _with_names(pa.table(data), compared.ids, corpus)
+    table = _with_names(pa.table({"a": a, "b": b, "score": score}), compared.ids, corpus)
     asked = "every pair" if k is None else f"the {k} nearest of each"
     above = f", score ≥ {least:g}" if least > 0 else ", score > 0"
     return Similarity(
