@@ -18,3 +18,17 @@ function(comention_layer folder)
   target_link_libraries(${target} ${scope} ${layer_USES} ${layer_PUBLIC})
   target_include_directories(${target} ${scope} "${PROJECT_SOURCE_DIR}/cpp")
 endfunction()
+
+# Loops for wider registers, one file for each set of instructions: compiled for them, called only where
+# the processor has them. They share no compiled code with the rest, so no precompiled header either.
+function(comention_wide_kernels folder avx2 avx512)
+  if(NOT CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$" OR CMAKE_OSX_ARCHITECTURES MATCHES "arm64")
+    return()
+  endif()
+  set(target comention_${folder})
+  set(at "${PROJECT_SOURCE_DIR}/cpp/comention/${folder}")
+  target_sources(${target} PRIVATE ${at}/${avx2} ${at}/${avx512})
+  target_compile_definitions(${target} PRIVATE COMENTION_KERNELS_X86)
+  set_source_files_properties(${at}/${avx2} PROPERTIES COMPILE_OPTIONS "-mavx2;-mfma" SKIP_PRECOMPILE_HEADERS ON)
+  set_source_files_properties(${at}/${avx512} PROPERTIES COMPILE_OPTIONS "-mavx512f" SKIP_PRECOMPILE_HEADERS ON)
+endfunction()

@@ -1,11 +1,12 @@
-"""The ten nearest of 4,000 documents among all: sparse TF-IDF in, documents and scores out."""
+"""The ten nearest of 10,000 documents among all: sparse TF-IDF in, documents and scores out."""
 
 import numpy as np
 
-PEER = "SciPy product + argpartition"
-FLOOR = 1.0
+PEER = "scikit-learn linear_kernel + argpartition"
+FLOOR = 3.5  # goal: 7
 K = 10
-N_DOCUMENTS = 4_000
+N_DOCUMENTS = 10_000
+ROWS = 256
 
 
 def prepare(texts):
@@ -15,10 +16,16 @@ def prepare(texts):
 
 
 def peer(matrix):
-    transposed = matrix.T.tocsr()
+    from sklearn.metrics.pairwise import linear_kernel
+
+    return best_scores(matrix, lambda rows: linear_kernel(rows, matrix))
+
+
+def best_scores(matrix, product):
+    """The ten highest scores of each row of a product that is made dense some rows at a time."""
     nearest = []
-    for begin in range(0, matrix.shape[0], 500):
-        scores = (matrix[begin : begin + 500] @ transposed).toarray()
+    for begin in range(0, matrix.shape[0], ROWS):
+        scores = product(matrix[begin : begin + ROWS])
         rows = np.arange(len(scores))
         scores[rows, begin + rows] = 0
         top = np.argpartition(-scores, K, axis=1)[:, :K]

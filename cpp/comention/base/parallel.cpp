@@ -33,11 +33,23 @@ class FirstError {
   std::exception_ptr error_;
 };
 
+constexpr std::chrono::milliseconds kBetweenPolls{50};
+
 }  // namespace
 
 Progress::Progress(Poll poll, unsigned threads)
     : poll_(std::move(poll)),
+      polled_(std::chrono::steady_clock::now()),
       threads_(threads != 0 ? threads : std::max(1u, std::thread::hardware_concurrency())) {}
+
+void Progress::poll() {
+  polled_ = std::chrono::steady_clock::now();
+  if (poll_) poll_(done_.load());
+}
+
+std::chrono::steady_clock::duration Progress::since_poll() const {
+  return std::chrono::steady_clock::now() - polled_;
+}
 
 void parallel_for(std::size_t n, Progress& progress, const std::function<void(std::size_t)>& body) {
   if (n == 0) return;
@@ -74,11 +86,11 @@ void parallel_for(std::size_t n, Progress& progress, const std::function<void(st
 
   std::exception_ptr stopped_by_poll;
   std::unique_lock lock(mutex);
-  while (!all_ended.wait_for(lock, std::chrono::milliseconds(50), [&] { return n_running == 0; })) {
-    if (!progress.poll_ || stopped_by_poll) continue;
+  while (!all_ended.wait_for(lock, kBetweenPolls, [&] { return n_running == 0; })) {
+    if (stopped_by_poll) continue;
     lock.unlock();
     try {
-      progress.poll_(progress.done_.load());
+      progress.poll();
     } catch (...) {
       stopped_by_poll = std::current_exception();
       progress.stop_ = true;
@@ -89,6 +101,7 @@ void parallel_for(std::size_t n, Progress& progress, const std::function<void(st
   workers.clear();
   if (stopped_by_poll) std::rethrow_exception(stopped_by_poll);
   first_error.rethrow();
+  if (progress.since_poll() >= kBetweenPolls) progress.poll();
 }
 
 }  // namespace comention

@@ -7,11 +7,9 @@
 //               fewer where fewer are positive
 //   threshold:  all pairs a < b with s(a, b) >= t - 1e-12, so that copies satisfy t = 1
 //
-// Pairs come ordered by a, then as said (threshold: by b). A row is multiplied with all rows at
-// once, through the postings of its columns in ascending order: each product lands in the
-// accumulator in the order in which cosine() adds it, so that no score needs to be computed again.
-// Time: for each row the lengths of the postings of its columns; memory: the postings and one
-// double per row and thread. The same bits for any number of threads.
+// Pairs come ordered by a, then by score (down), then by b. The score is that of cosine(), to the
+// last bit, whichever way is taken: few rows are joined plainly (plain_joins.hpp), many by blocks
+// (block_joins.hpp). The same bits for any number of threads.
 
 #include <cstdint>
 #include <vector>
@@ -20,6 +18,9 @@
 #include "comention/similarity/rows.hpp"
 
 namespace comention {
+
+// By how much a score may miss the threshold.
+inline constexpr double kScoreSlack = 1e-12;
 
 struct ScoredPairs {
   std::vector<std::int64_t> a, b;  // rows

@@ -223,9 +223,7 @@ def find_similar(
         else:
             k = _options.at_least("k", k, 1)
             a, b, score = _core.join_top_k(*compared[:4], k, least, _options.threads(), tick)
-    order = np.lexsort((b, -score, a))
-    data = {"a": a[order], "b": b[order], "score": score[order]}
-    table = _with_names(pa.table(data), compared.ids, corpus)
+    table = _with_names(pa.table({"a": a, "b": b, "score": score}), compared.ids, corpus)
     asked = "every pair" if k is None else f"the {k} nearest of each"
     above = f", score ≥ {least:g}" if least > 0 else ", score > 0"
     return Similarity(
@@ -239,8 +237,8 @@ def find_similar(
 
 def unit_rows(matrix: Any, ids: Sequence[str], terms: Sequence[str] | None) -> Compared:
     """The rows of a canonical csr_array brought to length 1."""
-    columns = matrix.indices.astype(np.uint32)
-    offsets = matrix.indptr.astype(np.int64)
+    columns = matrix.indices.astype(np.int32, copy=False).view(np.uint32)
+    offsets = matrix.indptr.astype(np.int64, copy=False)
     n_columns = matrix.shape[1]
     data = np.ascontiguousarray(matrix.data, dtype=np.float64)
     values = _core.unit_length(data, columns, offsets, n_columns)
@@ -255,9 +253,11 @@ def _compared(X: Any, ids: Sequence[str] | None, terms: Sequence[str] | None) ->
     for name, names, wanted in (("ids", ids, n), ("terms", terms, width)):
         if names is not None and len(names) != wanted:
             raise InputError("C061", f"There are {len(names):,} {name} for a matrix of {n:,} × {width:,}.")
-    matrix = sparse.csr_array(rows, dtype=np.float64, copy=sparse.issparse(X))
-    matrix.sum_duplicates()
-    matrix.eliminate_zeros()
+    matrix = sparse.csr_array(rows, dtype=np.float64)
+    if not (matrix.has_canonical_format and matrix.data.all()):
+        matrix = sparse.csr_array(matrix, copy=True)  # the user's own stays as it is
+        matrix.sum_duplicates()
+        matrix.eliminate_zeros()
     if not np.isfinite(matrix.data).all():
         raise InputError("C061", "similar needs finite numbers; the matrix holds NaN or infinity.")
     digits = len(str(max(n - 1, 0)))
