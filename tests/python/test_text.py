@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import comention as cm
 import numpy as np
 import pytest
 from comention import _core
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # Any text that UTF-8 can hold, with what the rules look at made likely.
@@ -21,9 +22,31 @@ NEWS_PIECES = (
 )
 NEWS = st.lists(st.sampled_from(NEWS_PIECES.split("|")), max_size=30).map("".join)
 
+# What composes, in every script that does, between what the rules look at.
+MARKED_PIECES = (
+    "ga|ぱ|か\u3099|ヷ|は\u309a|한국어|각|\u1100\u1161\u11a8|\u1161|မြန်မာ|ဦး|ဥ\u102e|क\u093c|क़|ڑ|آ|ע\u05b4ב|ெ\u0bbe|ৌ|"
+    "กำ|ລຳ|ខ្មែរ|Việt Nam|HUẾ — |Đà Nẵng, ngày 27/7 (TTXVN) – |“Tốt!” |“Đúng! Phải thế rồi|!” |By Ấn |Ảnh: |"
+    "Thứ Hai, 25/12/2023\n|ngày 27/07/2024 |là. 5 |à. 5 |ĐH. |서울. 5 |ọ\u0338|≠|\u0301|\u0323|\u0f73|\u212b|"
+    ". |! |\n|\n\n| |,|GDP|1|中国|。"
+)
+MARKED = st.lists(st.sampled_from(MARKED_PIECES.split("|")), max_size=30).map("".join)
+
 
 def one(text: str) -> cm.Corpus:
     return cm.Corpus([text])
+
+
+def in_form(form: Literal["NFC", "NFD"] | None, text: str, tokens: str) -> dict[str, list[object]]:
+    """All that the text is cut into, in a normal form; what stands in the tables is composed again."""
+    given = text if form is None else unicodedata.normalize(form, text)
+    corpus = cm.Corpus([given], tokens=tokens)
+    found: dict[str, list[object]] = {"term": corpus.tokens()["term"]}
+    for name in ("paragraphs", "sentences", "tokens"):
+        table = getattr(corpus, name)()
+        found[name] = [unicodedata.normalize("NFC", piece) for piece in pieces(table, given)]
+        others = {"part", "paragraph", "sentence", "repeat_of"} & set(table.columns)
+        found |= {f"{column} of {name}": table[column] for column in others}
+    return found
 
 
 def pieces(table: cm.Table, text: str) -> list[str]:
@@ -62,10 +85,12 @@ def test_sentences_lie_in_paragraphs_and_words_in_sentences(text: str) -> None:
     assert tokens["start"] == sorted(tokens["start"])
 
 
-@given(NEWS)
-def test_terms_do_not_depend_on_the_normal_form(text: str) -> None:
-    composed, decomposed = (one(unicodedata.normalize(form, text)).tokens() for form in ("NFC", "NFD"))
-    assert composed["term"] == decomposed["term"]
+@pytest.mark.parametrize("tokens", ["unicode", "uax29"])
+@settings(max_examples=300)
+@given(text=ANY | NEWS | MARKED)
+def test_words_sentences_and_parts_do_not_depend_on_the_normal_form(text: str, tokens: str) -> None:
+    found = [in_form(form, text, tokens) for form in (None, "NFC", "NFD")]
+    assert found[0] == found[1] == found[2]
 
 
 def test_the_number_of_threads_changes_nothing(shared: Path) -> None:

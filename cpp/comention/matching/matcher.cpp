@@ -318,13 +318,15 @@ void Matcher::find_characters(const Document& document, const Sentence& sentence
     Match longest;
     longest.sentence = sentence.number;
     std::size_t at = begin;
+    char32_t letter = before;
     while (at < text.size() && is_name_edge(before, first.value)) {
       const CodePoint c = code_point_at(text, at);
+      letter = letter_of(c.value, letter);
       state = trie.step(state, middle_dot_as_one(c.value));
       if (state == Trie::kNone) break;
       at += c.size;
       const auto ends = entities_.aliases_at_characters(state);
-      if (ends.empty() || !is_name_edge(c.value, code_point(at))) continue;
+      if (ends.empty() || !is_name_edge(letter, code_point(at))) continue;
       longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
       longest.readings.clear();
       for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});
@@ -333,7 +335,7 @@ void Matcher::find_characters(const Document& document, const Sentence& sentence
       touch_tokens(document, sentence, longest);
       matches.push_back(std::move(longest));
     }
-    before = first.value;
+    before = letter_of(first.value, before);
     begin += first.size;
   }
 }

@@ -41,8 +41,12 @@ bool has_unspaced(std::string_view text) {
   return false;
 }
 
-bool is_name_edge(char32_t before, char32_t after) {
-  return !(is_katakana(before) && is_katakana(after)) && !is_dependent(after);
+bool is_name_edge(char32_t letter_before, char32_t after) {
+  return !(is_katakana(letter_before) && is_katakana(after)) && !is_dependent(after);
+}
+
+char32_t letter_of(char32_t c, char32_t letter_before) {
+  return is_dependent(c) ? letter_before : c;
 }
 
 }  // namespace comention

@@ -13,7 +13,11 @@ namespace comention {
 bool is_unspaced(char32_t code_point);
 bool has_unspaced(std::string_view text);
 
-// May a name begin or end between these two neighbours (0: start or end of the text)?
-bool is_name_edge(char32_t before, char32_t after);
+// May a name begin or end between this letter and what follows it (0: start or end of the text)?
+bool is_name_edge(char32_t letter_before, char32_t after);
+
+// The letter that `c` belongs to: itself, or the one before it that it hangs on as a sign or mark,
+// so that decomposed text has the edges of composed text.
+char32_t letter_of(char32_t c, char32_t letter_before);
 
 }  // namespace comention

@@ -131,8 +131,9 @@ bool is_small_latin_letter(std::string_view word) {
 
 }  // namespace
 
-bool is_initials(std::string_view word) {
-  if (are_letter_names(word)) return true;
+bool is_initials(std::string_view given) {
+  if (are_letter_names(given)) return true;
+  const std::string word = composed(given);  // Burmese "ဦ" is a letter, not one with a vowel sign
   bool letter_before = false;
   bool cased = true;
   for (std::size_t at = 0; at < word.size();) {

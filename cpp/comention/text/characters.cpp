@@ -1,9 +1,17 @@
 #include "comention/text/characters.hpp"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/utf8.h>
 
+#include <algorithm>
 #include <memory>
+#include <stdexcept>
+#include <string>
+
+#include "comention/text/utf8.hpp"
 
 namespace comention {
 
@@ -129,7 +137,25 @@ Script script_of(UChar32 c) {
   }
 }
 
-Character describe(UChar32 c) {
+// Its canonical decomposition.
+icu::UnicodeString decomposition(UChar32 c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  if (U_FAILURE(status)) throw std::runtime_error(std::string("ICU: ") + u_errorName(status));
+  icu::UnicodeString parts;
+  if (!nfd->getDecomposition(c, parts)) parts = c;
+  return parts;
+}
+
+// Does it stand on top of the character before it? So do the later letters of a Hangul syllable.
+bool takes_no_room(UChar32 c, SentenceClass is) {
+  return is == SentenceClass::Extend || (c >= 0x1160 && c <= 0x11FF);
+}
+
+// U+037E is a semicolon in every normal form: it is described as what it decomposes to.
+Character describe(UChar32 code_point) {
+  const icu::UnicodeString parts = decomposition(code_point);
+  const UChar32 c = parts.countChar32() == 1 ? parts.char32At(0) : code_point;
   constexpr uint32_t kWordlike = U_GC_L_MASK | U_GC_ND_MASK | U_GC_NL_MASK;
   const uint32_t category = U_GET_GC_MASK(c);
   Character found;
@@ -150,6 +176,8 @@ Character describe(UChar32 c) {
   found.lower = u_isULowercase(c);
   found.opener = (category & (U_GC_PI_MASK | U_GC_PS_MASK)) != 0;
   found.closer = (category & (U_GC_PF_MASK | U_GC_PE_MASK)) != 0;
+  if (!takes_no_room(c, found.sentence))
+    found.bare_size = static_cast<std::uint8_t>(std::min(U8_LENGTH(parts.char32At(0)), 3));
   return found;
 }
 
@@ -171,6 +199,17 @@ const CharacterBlock& fill_character_block(std::size_t index) {
 }
 
 }  // namespace detail
+
+std::string_view bare_prefix(std::string_view text, std::size_t most) {
+  std::size_t seen = 0, at = 0;
+  while (at < text.size()) {
+    const CodePoint c = code_point_at(text, at);
+    seen += character(c.value).bare_size;
+    if (seen > most) break;
+    at += c.size;
+  }
+  return text.substr(0, at);
+}
 
 bool is_combining(char32_t code_point) {
   return u_getCombiningClass(static_cast<UChar32>(code_point)) != 0;

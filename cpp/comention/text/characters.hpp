@@ -3,13 +3,15 @@
 // What the text rules ask of a code point, read once from ICU and then looked up.
 //
 // Classes are those of UAX #29 as ICU 72 tailors them, reduced to what the rules of words.hpp and
-// sentences.hpp tell apart. The table fills itself in blocks of 128 code points at first touch
+// sentences.hpp tell apart; a character that is another one in every normal form (U+037E is ";") is
+// what that one is. The table fills itself in blocks of 128 code points at first touch
 // (filling it whole would cost a third of a second); any number of threads may read it at once.
 
 #include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace comention {
 
@@ -78,6 +80,10 @@ struct Character {
   bool closer : 1 = false;     // a closing one (Pf, Pe)
   bool mark : 1 = false;       // counts towards the limit of combining marks (fold.hpp)
   bool ignorable : 1 = false;  // Default_Ignorable_Code_Point: gone after folding
+  // Bytes of the letter without its marks, so that composed and decomposed text measure the same:
+  // 1 of "ế", 3 of "が" and of "각", never more; 0 of a mark, a format character, a later letter of
+  // a syllable.
+  std::uint8_t bare_size = 0;
 };
 
 namespace detail {
@@ -98,6 +104,14 @@ inline const Character& character(char32_t code_point) {
 inline const detail::CharacterBlock& ascii_characters() {
   character(0);
   return *detail::character_blocks[0].load(std::memory_order_acquire);
+}
+
+// The longest prefix with at most so many bytes, those of marks not counted.
+std::string_view bare_prefix(std::string_view text, std::size_t most);
+
+// Has the text more bytes than that, those of marks not counted?
+inline bool is_longer(std::string_view text, std::size_t bytes) {
+  return text.size() > bytes && bare_prefix(text, bytes).size() < text.size();
 }
 
 // Canonical combining class is not 0: dropped by the key K2.

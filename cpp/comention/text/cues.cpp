@@ -76,6 +76,25 @@ bool may_hold_credit(std::string_view text) {
   return false;
 }
 
+std::size_t bare_size(std::string_view text) {
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size(); at += code_point_at(text, at).size)
+    size += character(code_point_at(text, at).value).bare_size;
+  return size;
+}
+
+// The end of the text, so many bytes of it, those of marks not counted.
+std::string_view bare_suffix(std::string_view text, std::size_t most) {
+  std::size_t at = text.size();
+  for (std::size_t seen = 0; at > 0;) {
+    const CodePoint c = code_point_before(text, at);
+    seen += character(c.value).bare_size;
+    if (seen > most) break;
+    at -= c.size;
+  }
+  return text.substr(at);
+}
+
 }  // namespace
 
 bool begins_as_teaser(std::string_view paragraph) {
@@ -86,10 +105,11 @@ bool begins_as_teaser(std::string_view paragraph) {
 bool begins_as_byline(std::string_view paragraph) {
   static const auto cues = folded(kBylines);
   const std::string text = term_key(paragraph);
-  if (text.size() != paragraph.size()) return cue_at_front(cues, text) != 0;
   const std::size_t length = cue_at_front(cues, text);
-  return length != 0 && length < text.size() &&
-         !character(code_point_at(paragraph, length).value).lower;
+  if (length == 0 || bare_size(text) != bare_size(paragraph)) return length != 0;
+  const std::string_view cue = bare_prefix(paragraph, bare_size(text.substr(0, length)));
+  return cue.size() < paragraph.size() &&
+         !character(code_point_at(paragraph, cue.size()).value).lower;
 }
 
 bool is_name_line(std::string_view paragraph) {
@@ -112,10 +132,9 @@ bool is_name_line(std::string_view paragraph) {
 bool ends_with_credit(std::string_view paragraph) {
   constexpr std::size_t kLongestCredit = 60, kLongestCue = 20;
   static const auto cues = folded(kCredits);
-  std::size_t tail = paragraph.size() - std::min(paragraph.size(), kLongestCredit + kLongestCue);
-  while (tail < paragraph.size() && is_continuation(paragraph[tail])) ++tail;
-  if (!may_hold_credit(paragraph.substr(tail))) return false;
-  const std::string text = term_key(paragraph.substr(tail));
+  const std::string_view tail = bare_suffix(paragraph, kLongestCredit + kLongestCue);
+  if (!may_hold_credit(tail)) return false;
+  const std::string text = term_key(tail);
   return std::any_of(cues.begin(), cues.end(), [&](const std::string& cue) {
     const std::size_t at = text.find(cue);
     return at != std::string::npos && text.size() - at - cue.size() <= kLongestCredit;

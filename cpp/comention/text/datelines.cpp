@@ -37,6 +37,7 @@ const WordList& agencies() {
 struct Word {
   std::string_view text;
   bool letter = false, capital_first = false, lower = false, digit = false;
+  std::size_t size = 0;  // bytes of its letters without marks
 };
 
 Word word_of(std::string_view text) {
@@ -46,6 +47,7 @@ Word word_of(std::string_view text) {
     const Character& is = character(c.value);
     if (is.letter && !word.letter) word.capital_first = !is.lower;
     word.letter = word.letter || is.letter;
+    word.size += is.letter ? is.bare_size : 0;
     word.lower = word.lower || is.lower;
     word.digit = word.digit || (c.value >= '0' && c.value <= '9');
     at += c.size;
@@ -70,18 +72,18 @@ Place place_of(std::string_view text) {
   const auto words = split_list(text);
   if (words.empty() || words.size() > kMostWords) return {};
   Place place{true, true, text.find(',') != std::string_view::npos};
-  std::size_t n_letters = 0;
+  std::size_t size = 0;
   bool after_comma = false;
   for (const std::string_view each : words) {
     const Word word = word_of(each);
-    n_letters += word.letter ? bare(each).size() : 0;
+    size += word.size;
     if (!word.letter ? word.digit : months().contains(bare(each))) continue;
     if (!word.letter || !word.capital_first) return {};
     if (each.find_first_of("()/\"") != std::string_view::npos) return {};
     place.capitals = place.capitals && (!word.lower || after_comma);
     after_comma = after_comma || each.ends_with(',');
   }
-  place.holds = n_letters >= 2;
+  place.holds = size >= 2;
   return place;
 }
 
@@ -98,7 +100,8 @@ bool is_site(std::string_view word) {
 
 bool is_agency(std::string_view text) {
   const auto words = split_list(text);
-  return !words.empty() && words.size() <= 4 && text.size() >= 2 && text.size() <= kLongestAgency &&
+  return !words.empty() && words.size() <= 4 && is_longer(text, 1) &&
+         !is_longer(text, kLongestAgency) &&
          (word_of(words[0]).capital_first || agencies().contains(words[0]));
 }
 
@@ -118,6 +121,10 @@ std::optional<Dash> dash_at(std::string_view text, std::size_t at, bool beside) 
     return Dash{at, end, dash == "—" || dash == "--"};
   }
   return std::nullopt;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
@@ -158,7 +165,8 @@ std::size_t filed_before_dash(std::string_view text) {
         place.comma)
       return stop + 1;
     const bool cased = character(code_point_at(before, 0).value).upper;
-    return cased && before.size() >= 4 && (dash->is_long || place.comma) ? dash->end : 0;
+    const bool is_word = is_longer(before, is_ascii(before) ? 3 : 2);  // no "UN", "FBI" but "HUẾ"
+    return cased && is_word && (dash->is_long || place.comma) ? dash->end : 0;
   }
   return 0;
 }
@@ -200,15 +208,14 @@ bool story_follows(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text.substr(at).starts_with(kIdeographicSpace)))
     at += text[at] == ' ' ? 1 : kIdeographicSpace.size();
   constexpr std::size_t kShortest = 10;
-  return at + kShortest <= text.size() && !character(code_point_at(text, at).value).lower;
+  return is_longer(text.substr(at), kShortest - 1) &&
+         !character(code_point_at(text, at).value).lower;
 }
 
 }  // namespace
 
 std::uint32_t dateline(std::string_view text) {
-  std::string_view head = text.substr(0, kLongest);
-  while (head.size() < text.size() && !head.empty() && is_continuation(text[head.size()]))
-    head.remove_suffix(1);
+  std::string_view head = bare_prefix(text, kLongest);
   if (const std::size_t line = head.find_first_of("\r\n"); line != std::string_view::npos)
     head = head.substr(0, line);
   for (const auto filed :

@@ -2,9 +2,10 @@
 
 // Where and by whom a story was filed, before its first sentence: "HÀ NỘI (VNS) —", "(Reuters) -".
 //
-// A dateline begins the text, takes at most 100 bytes, and is followed by what begins a sentence
-// (no lower-case letter). It is one of these; a "place" is one to six words of which each has a
-// capital or no case, numbers and names of months beside them ("HANOI, July 27", "هانوي"):
+// A dateline begins the text, takes at most 100 bytes (those of marks not counted), and is followed
+// by what begins a sentence (no lower-case letter). It is one of these; a "place" is one to six
+// words of which each has a capital or no case, numbers and names of months beside them ("HANOI,
+// July 27", "هانوي"):
 //
 //   place? (agency) dash      "(VNA) -Hanoi ...", "Hà Nội (TTXVN) – ...", "HANOI, July 27 (Xinhua)
 //                             --"; the agency has 2 to 30 bytes and a capital or no case

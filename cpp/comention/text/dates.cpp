@@ -54,8 +54,10 @@ class Reader {
   }
   std::string_view letters() {
     const std::size_t begin = at_;
-    while (!done() && character(code_point_at(text_, at_).value).letter)
-      at_ += code_point_at(text_, at_).size;
+    for (; !done(); at_ += code_point_at(text_, at_).size) {
+      const Character& is = character(code_point_at(text_, at_).value);
+      if (!is.letter && (at_ == begin || !is.mark)) break;
+    }
     return text_.substr(begin, at_ - begin);
   }
 
@@ -100,7 +102,7 @@ void read_time(Reader& reader) {
 }  // namespace
 
 bool is_date_line(std::string_view line) {
-  if (line.size() > kLongestLine) return false;
+  if (is_longer(line, kLongestLine)) return false;
   std::size_t n_numbers = 0;
   bool has_year = false, has_time = false;
   for (Reader reader(line); !reader.done();) {

@@ -15,7 +15,7 @@ namespace comention {
 
 namespace {
 
-constexpr std::size_t kReadBytes = 64 << 10;
+constexpr std::size_t kReadBytes = 64 << 10;  // those of marks not counted
 
 struct FunctionWords {
   const char* language;
@@ -140,9 +140,10 @@ Evidence read(std::string_view text) {
   Evidence evidence;
   std::size_t at = 0, begin = 0;
   bool in_word = false;
-  while (at < text.size() && at < kReadBytes) {
+  for (std::size_t seen = 0; at < text.size() && seen < kReadBytes;) {
     const CodePoint c = code_point_at(text, at);
     const Character& is = character(c.value);
+    seen += is.bare_size;
     if (is.letter) {
       ++evidence.n_letters;
       ++evidence.letters[static_cast<std::size_t>(is.script)];

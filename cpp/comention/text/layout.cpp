@@ -40,8 +40,9 @@ std::size_t count_words(std::string_view text) {
 }
 
 bool is_prose(std::string_view text) {
-  if (text.size() > kLongBytes) return true;
-  return final_stop(text) != 0 && (count_words(text) >= 5 || text.size() >= 60);
+  constexpr std::size_t kEnough = 60;
+  if (is_longer(text, kLongBytes)) return true;
+  return final_stop(text) != 0 && (count_words(text) >= 5 || is_longer(text, kEnough - 1));
 }
 
 bool has_letter(std::string_view text) {
@@ -51,13 +52,13 @@ bool has_letter(std::string_view text) {
 }
 
 bool is_short(std::string_view text) {
-  return text.size() <= kLongBytes && final_stop(text) == 0 && count_words(text) <= kShortWords &&
-         has_letter(text);
+  return !is_longer(text, kLongBytes) && final_stop(text) == 0 &&
+         count_words(text) <= kShortWords && has_letter(text);
 }
 
 bool asks(std::string_view text) {
   const char32_t stop = final_stop(text);
-  return text.size() <= kLongBytes &&
+  return !is_longer(text, kLongBytes) &&
          (stop == '?' || stop == '!' || stop == U'？' || stop == U'！');
 }
 
@@ -123,7 +124,7 @@ class Article {
   Part part_by_cue(std::size_t i) const {
     pulse_();
     const std::string_view paragraph = text(i);
-    if (paragraph.size() <= kLongestCaption && ends_with_credit(paragraph)) return Part::Caption;
+    if (!is_longer(paragraph, kLongestCaption) && ends_with_credit(paragraph)) return Part::Caption;
     if (is_date_line(paragraph)) return Part::Dateline;
     if (!is_short(paragraph)) return Part::Body;
     if (begins_as_teaser(paragraph)) return Part::Teaser;

@@ -2,9 +2,9 @@
 
 // Layout of a news article: paragraphs, and which of them are not the story itself.
 //
-// A paragraph is *prose* if it is long (more than 300 bytes), or ends with a stop and has five
-// words or sixty bytes. The *head* is what stands before the first prose (a first paragraph that
-// ends with
+// Bytes of marks are not counted: composed and decomposed text has the same parts. A paragraph is
+// *prose* if it is long (more than 300 bytes), or ends with a stop and has five words or sixty
+// bytes. The *head* is what stands before the first prose (a first paragraph that ends with
 // "?" or "!" counts to the head), the *tail* what stands after the last. A document without prose
 // has only bodies. A paragraph is *short* with at most 30 words, a letter, and no stop at its end.
 //

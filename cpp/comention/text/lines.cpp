@@ -35,17 +35,12 @@ struct MayBreak {
 
 constexpr std::size_t kNarrowest = 30, kWidest = 120;
 
-// Does it stand on top of the character before it? So do the later letters of a Hangul syllable.
-bool takes_no_room(char32_t c) {
-  return character(c).sentence == SentenceClass::Extend || (c >= 0x1160 && c <= 0x11FF);
-}
-
 // What one sees of a line, composed or not; beyond `most` nobody asks.
 std::size_t width_of(std::string_view line, std::size_t most = kWidest + 1) {
   std::size_t width = 0;
   for (std::size_t at = 0; at < line.size() && width < most;) {
     const CodePoint here = code_point_at(line, at);
-    width += !takes_no_room(here.value);
+    width += character(here.value).bare_size != 0;
     at += here.size;
   }
   return width;

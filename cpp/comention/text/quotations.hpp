@@ -9,7 +9,7 @@
 
 namespace comention {
 
-inline constexpr std::uint32_t kShortQuotation = 60;  // bytes
+inline constexpr std::uint32_t kShortQuotation = 60;  // bytes, those of marks not counted
 
 // “ ” « » „ 「 」 『 』 and the straight double quote. Single ones are apostrophes as often as not.
 bool is_quote(char32_t c);

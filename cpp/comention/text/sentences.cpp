@@ -190,9 +190,12 @@ bool period_ends_sentence(std::uint32_t begin, std::string_view word, Cursor nex
 // Rule 5: a number follows a full word, which UAX #29 takes for a decimal or an abbreviation.
 bool number_begins_sentence(std::string_view word, Cursor next) {
   if (next.is() != SentenceClass::Digit) return false;
-  const auto n_letters = std::count_if(
-      word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80 && c != '.' && c != '-'; });
   if (word.empty() || is_number(word)) return false;
+  int n_letters = 0;
+  for (std::size_t at = 0; at < word.size(); at += code_point_at(word, at).size) {
+    const Character& is = character(code_point_at(word, at).value);
+    n_letters += is.wordlike && is.bare_size != 0;
+  }
   const bool small = character(code_point_at(word, 0).value).lower;
   return n_letters >= (small ? 2 : 4) && abbreviation(word) == Abbreviation::None;
 }
@@ -247,8 +250,7 @@ struct Splitter {
     if (continues_in_lower_case(at, period)) return 0;  // SB8
     if ((ellipsis || three_points) && letter_without_case_comes_first(at)) return 0;
     if (period && !period_ends_sentence(begin, word, at)) return 0;
-    const bool quoted = quote_end > begin && at.at - quote_end < kShortQuotation;
-    return quoted && inside_short_quotation(text, {begin, end}, at.at) ? 0 : at.at;
+    return quote_end > begin && inside_short_quotation(text, {begin, end}, at.at) ? 0 : at.at;
   }
 };
 

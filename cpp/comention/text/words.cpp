@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/composition.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 #include "comention/text/word_runs.hpp"
@@ -152,8 +153,18 @@ void WordBreaker::split_with_icu(std::string_view document, ByteSpan within,
   const std::string_view stretch = within.of(document);
   icu_->text = icu::UnicodeString::fromUTF8({stretch.data(), static_cast<int32_t>(stretch.size())});
   if (icu_->text.isBogus()) throw std::bad_alloc();
-  icu_->iterator->setText(icu_->text);
+  const auto length = static_cast<std::size_t>(icu_->text.length());
+  if (surely_composed({icu_->text.getBuffer(), length}))
+    cut_as_it_stands(document, within, tokens);
+  else
+    cut_composed(document, within, tokens);
+}
 
+// Boundaries and characters are walked through side by side: text that is composed, as nearly all
+// is, needs no list of places.
+void WordBreaker::cut_as_it_stands(std::string_view document, ByteSpan within,
+                                   std::vector<ByteSpan>& tokens) {
+  icu_->iterator->setText(icu_->text);
   std::uint32_t begin = within.begin, end = begin;
   int32_t unit = 0;
   for (int32_t stop = icu_->iterator->next(); stop != icu::BreakIterator::DONE;
@@ -166,6 +177,23 @@ void WordBreaker::split_with_icu(std::string_view document, ByteSpan within,
       unit += c.value > 0xFFFF ? 2 : 1;
     }
     if (is_word) tokens.push_back(trimmed(document, {begin, end}));
+    begin = end;
+  }
+}
+
+void WordBreaker::cut_composed(std::string_view document, ByteSpan within,
+                               std::vector<ByteSpan>& tokens) {
+  const Composition composed = compose(within.of(document));
+  const auto length = static_cast<int32_t>(composed.text.size());
+  icu_->text = icu::UnicodeString(composed.text.data(), length);
+  if (icu_->text.isBogus()) throw std::bad_alloc();
+  icu_->iterator->setText(icu_->text);
+  std::uint32_t begin = within.begin;
+  for (int32_t stop = icu_->iterator->next(); stop != icu::BreakIterator::DONE;
+       stop = icu_->iterator->next()) {
+    const std::uint32_t end = within.begin + composed.places[static_cast<std::size_t>(stop)];
+    if (has_word_character(document.substr(begin, end - begin)))
+      tokens.push_back(trimmed(document, {begin, end}));
     begin = end;
   }
 }

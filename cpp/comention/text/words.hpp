@@ -13,8 +13,12 @@
 // The text is first cut into runs (word_runs.hpp). A run of common letters and digits is
 // a word; one whose characters all have a plain class is cut by a few rules here; any other goes to
 // ICU, with the character before it and all that follows up to white space, because a mark leans on
-// what stands before it and Hebrew joins across quotes. All three give the same boundaries. Linear
-// time. Not thread safe: one breaker per thread (it owns a break iterator).
+// what stands before it and Hebrew joins across quotes. All three give the same boundaries.
+//
+// The boundaries are those of the text's NFC, so NFC, NFD and mixtures have the same words, each at
+// its own place: ICU is asked about the composed text (composition.hpp), and the rules here do not
+// tell a letter with its marks from a composed one. Linear time. Not thread safe: one breaker per
+// thread (it owns a break iterator).
 
 #include <cstdint>
 #include <memory>
@@ -47,6 +51,8 @@ class WordBreaker {
 
  private:
   void split_with_icu(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens);
+  void cut_as_it_stands(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens);
+  void cut_composed(std::string_view document, ByteSpan within, std::vector<ByteSpan>& tokens);
 
   struct Icu;
   std::unique_ptr<Icu> icu_;

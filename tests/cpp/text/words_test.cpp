@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "comention/text/characters.hpp"
+#include "comention/text/fold.hpp"
 #include "comention/text/lines.hpp"
 #include "comention/text/utf8.hpp"
 
@@ -29,8 +30,14 @@ std::vector<std::string> surfaces(std::string_view text) {
   return found;
 }
 
-// The same from the library alone: every segment of the whole text that holds a word character,
-// without the white space at its ends, which a mark may lean on and U+202F joins.
+std::vector<std::string> composed_surfaces(std::string_view text) {
+  std::vector<std::string> found;
+  for (const ByteSpan word : words_of(text)) found.push_back(composed(word.of(text)));
+  return found;
+}
+
+// The same from the library alone, for text in NFC: every segment of the whole text that holds a
+// word character, without the white space at its ends, which a mark may lean on and U+202F joins.
 std::vector<ByteSpan> words_of_icu(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   static const std::unique_ptr<icu::BreakIterator> iterator(
@@ -55,6 +62,7 @@ std::vector<ByteSpan> words_of_icu(std::string_view text) {
 // Characters of every class and script that the rules tell apart.
 const std::u32string kAlphabet =
     U"aZé\u202F\u0301ж09_.,;:'’\"-@ \t\n\u00A0\u00AD/·‧٪٣א״׳ひカ\u30FC漢字กำ\u0E31ខ្គ가나ᄀ\u1161€"
+    U"が\u3099\u0338ဦ\u1025\u102E\u1112\u11ABक़\u093C\u0F73豈\u037E"
     U"\u200D\u200C\u200B\uFEFF🇻🇳😀👩\U0001F3FD❤\uFE0F©Ⓜ½²ªʼˈ¸\U00010348\U00020000\u0000\u0345ﬁ…“”";
 
 std::string random_text(std::mt19937& random, std::size_t length) {
@@ -82,9 +90,12 @@ TEST_CASE("words are what holds a letter, a digit or an ideograph") {
 TEST_CASE("words lie where the library has them, whatever the text") {
   std::mt19937 random(20240727);
   for (int round = 0; round < 200000; ++round) {
-    const std::string text = random_text(random, 1 + random() % 24);
-    INFO(text);
+    const std::string given = random_text(random, 1 + random() % 24);
+    const std::string text = composed(given);
+    INFO(given);
     REQUIRE(words_of(text) == words_of_icu(text));
+    REQUIRE(composed_surfaces(given) == surfaces(text));
+    REQUIRE(composed_surfaces(decomposed(given)) == surfaces(text));
   }
 }
 
