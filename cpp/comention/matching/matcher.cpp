@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "comention/matching/gaps.hpp"
 #include "comention/matching/unspaced.hpp"
@@ -304,6 +305,16 @@ void Matcher::touch_tokens(const Document& document, const Sentence& sentence, M
     --match.token_begin;
 }
 
+// Does a word of the text begin before the byte and end after it?
+bool Matcher::cuts_word(const Document& document, const Sentence& sentence,
+                        std::size_t byte) const {
+  const auto tokens = std::views::iota(sentence.begin, sentence.end);
+  const auto after = std::ranges::partition_point(tokens, [&](std::uint64_t token) {
+    return stream_.token_span(document.number, token).end <= byte;
+  });
+  return after != tokens.end() && stream_.token_begin(document.number, *after) < byte;
+}
+
 void Matcher::find_characters(const Document& document, const Sentence& sentence,
                               std::vector<Match>& matches) const {
   const Trie& trie = entities_.characters_trie();
@@ -325,9 +336,14 @@ void Matcher::find_characters(const Document& document, const Sentence& sentence
       at += c.size;
       const auto ends = entities_.aliases_at_characters(state);
       if (ends.empty() || !is_name_edge(c.value, code_point(at))) continue;
+      const bool cuts = is_han(c.value) && cuts_word(document, sentence, at);
+      std::vector<Reading> readings;
+      for (const std::uint32_t alias : ends)
+        if (!cuts || entities_.is_person(entities_.alias(alias).entity))
+          readings.push_back({alias, Key::Exact});
+      if (readings.empty()) continue;
       longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
-      longest.readings.clear();
-      for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});
+      longest.readings = std::move(readings);
     }
     if (!longest.readings.empty()) {
       touch_tokens(document, sentence, longest);

@@ -15,8 +15,8 @@ from ..errors import InputError, warn
 from ..tables.cells import many
 from ..tables.table import Table
 from .entity_names import LanguageIds, compile_names, find_conflicts, names_to_entities, resolve_entity
-from .gazetteer_files import COLUMNS, PathLike, Row, check_rows, read_rows
-from .name_forms import derived_rows, fill_forms
+from .gazetteer_files import COLUMNS, DERIVED_FROM, PathLike, Row, check_rows, read_rows
+from .name_forms import derived_rows, fill_forms, inflected_rows
 
 __all__ = ["Gazetteer"]
 
@@ -127,7 +127,8 @@ class Gazetteer:
 
     @property
     def table(self) -> Table:
-        """One row per name, with the columns of a gazetteer file."""
+        """One row per name: the columns of a gazetteer file, and ``derived_from``, the listed name from which
+        it follows by rule (empty where it is listed itself)."""
         caption = f"{len(self):,} entities, {self._table.num_rows:,} names."
         return Table(self._table, caption=caption)
 
@@ -261,7 +262,8 @@ def _names_of(entity: str, listed: str | Iterable[str]) -> list[str]:
 def _to_table(rows: list[Row]) -> pa.Table:
     rows = fill_forms(rows)
     rows += derived_rows(rows)
-    columns = {column: [row.get(column) or "" for row in rows] for column in COLUMNS}
+    rows += inflected_rows(rows)
+    columns = {column: [row.get(column) or "" for row in rows] for column in [*COLUMNS, DERIVED_FROM]}
     return _unique(pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()}))
 
 

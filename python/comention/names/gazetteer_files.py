@@ -15,7 +15,7 @@ from typing import Any
 
 from ..errors import InputError
 
-__all__ = ["CASES", "COLUMNS", "FORMS", "KINDS", "check_rows", "read_rows"]
+__all__ = ["CASES", "COLUMNS", "DERIVED_FROM", "FORMS", "KINDS", "check_rows", "read_rows"]
 
 PathLike = str | OsPathLike[str]
 Row = dict[str, Any]
@@ -34,6 +34,7 @@ COLUMNS = [
     "code",
     "indivisible",
 ]
+DERIVED_FROM = "derived_from"  # the listed name that a name follows from by rule; empty where it is listed
 KINDS = ["person", "country", "organisation", "place", "event", "concept", "entity"]
 FORMS = ["full", "short", "given", "family", "acronym", "demonym", "role"]
 CASES = ["", "any", "exact"]
