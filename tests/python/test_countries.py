@@ -62,6 +62,7 @@ def test_loading_again_costs_nothing(countries):
         ("Voters in New Mexico decided.", ["New Mexico"]),
         ("The US told us about the U.S. plan.", ["United States", "United States"]),
         ("PLEASE TELL US MORE", []),
+        ("A loan of US$5 million from the US.", ["United States"]),
         ("VIETNAM AND CHINA SIGN A DEAL", ["Vietnam", "China"]),
         ("Viet-Nam, Viet Nam, Việt Nam and Vietnam.", ["Vietnam"] * 4),
         ("Côte d’Ivoire, Cote d'Ivoire, Ivory Coast.", ["Ivory Coast"] * 3),
@@ -119,6 +120,8 @@ def test_in_an_unknown_language_every_name_counts(countries):
         ("À la Réunion et à La Réunion", "fr", ["Réunion"] * 2),
         ("Reunión del Consejo en Qatar", "es", ["Qatar"]),
         ("Đức và Pháp", "vi", ["Germany", "France"]),
+        ("Anh Thanh nói. Áo trắng. Ông Trần Minh Đức cho biết.", "vi", []),
+        ("Thủ tướng Anh tới Luân Đôn.", "vi", ["United Kingdom"]),
     ],
 )
 def test_other_languages_and_scripts(countries, text, language, expected):

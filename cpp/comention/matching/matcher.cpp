@@ -51,6 +51,12 @@ bool is_plain_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
 }
 
+// "US$5", "A€": letters before the sign of a currency are no name.
+bool names_currency(std::string_view rest) {
+  return rest.starts_with('$') || rest.starts_with("€") || rest.starts_with("£") ||
+         rest.starts_with("¥");
+}
+
 // Keeps the leftmost of overlapping matches, of those that start together the longest.
 void keep_leftmost_longest(std::vector<Match>& matches) {
   std::ranges::stable_sort(matches, [](const Match& a, const Match& b) {
@@ -277,8 +283,11 @@ std::optional<Key> Matcher::accept(const Document& document, const Sentence& sen
     const std::string marks = marks_of_gap(document.text.substr(from, to - from));
     if (!marks.empty() && marks != entities_.gap(id, k - 1)) return std::nullopt;
   }
-  if (alias.letters == CaseRule::Exact && (key != Key::Exact || sentence.all_capitals))
-    return std::nullopt;
+  if (alias.letters == CaseRule::Exact) {
+    const std::uint32_t end = stream_.token_span(document.number, token + words.size() - 1).end;
+    if (key != Key::Exact || sentence.all_capitals || names_currency(document.text.substr(end)))
+      return std::nullopt;
+  }
   const bool counts = !plain_ascii || document.language == kAnyLanguage ||
                       alias.languages.empty() || entities_.is_person(alias.entity) ||
                       std::ranges::binary_search(alias.languages, document.language);
