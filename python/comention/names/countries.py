@@ -18,8 +18,8 @@ __all__ = ["load_countries", "names_in"]
 # Territories whose display names put a second name in brackets ("Myanmar (Burma)"); elsewhere the
 # brackets hold a part of the name, or a word that belongs to another country.
 TWO_NAMES = {"CI", "FK", "MM", "NZ"}
-# Names that are ordinary words as well ("meeting"; "he", "virtue", "idea", "shirt"), those with marks in every
-# language: alone they count only near an anchor or after a longer name.
+# Names that are ordinary words as well ("meeting"; "he", "virtue", "idea", "shirt"), those with marks in
+# every language: alone they count only near an anchor or after a longer name.
 ORDINARY_WORDS = {"Réunion", "Reunión", "Reunião", "Anh", "Đức", "Ý", "Áo", "Bỉ"}
 BRACKETS = re.compile(r"\s*[(（]([^)）]*)[)）]$")
 
