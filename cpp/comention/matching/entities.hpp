@@ -27,7 +27,7 @@ namespace comention {
 enum class CaseRule : std::uint8_t {
   Capital,  // the first word that has a capital in the name has one in the text
   Any,
-  Exact,  // as it is spelled, and never in a sentence that is all capitals
+  Exact,  // as it is spelled; never in a sentence that is all capitals or before "$" ("US$5")
 };
 
 using LanguageId = std::int16_t;

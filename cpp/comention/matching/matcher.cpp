@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "comention/matching/gaps.hpp"
 #include "comention/matching/unspaced.hpp"
@@ -48,6 +49,12 @@ std::vector<Cut> cuts_of(std::string_view spelling, const std::string& term) {
 
 bool is_plain_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c & 0x80) == 0; });
+}
+
+// "US$5", "A€": letters before the sign of a currency are no name.
+bool names_currency(std::string_view rest) {
+  return rest.starts_with('$') || rest.starts_with("€") || rest.starts_with("£") ||
+         rest.starts_with("¥");
 }
 
 // Keeps the leftmost of overlapping matches, of those that start together the longest.
@@ -276,8 +283,11 @@ std::optional<Key> Matcher::accept(const Document& document, const Sentence& sen
     const std::string marks = marks_of_gap(document.text.substr(from, to - from));
     if (!marks.empty() && marks != entities_.gap(id, k - 1)) return std::nullopt;
   }
-  if (alias.letters == CaseRule::Exact && (key != Key::Exact || sentence.all_capitals))
-    return std::nullopt;
+  if (alias.letters == CaseRule::Exact) {
+    const std::uint32_t end = stream_.token_span(document.number, token + words.size() - 1).end;
+    if (key != Key::Exact || sentence.all_capitals || names_currency(document.text.substr(end)))
+      return std::nullopt;
+  }
   const bool counts = !plain_ascii || document.language == kAnyLanguage ||
                       alias.languages.empty() || entities_.is_person(alias.entity) ||
                       std::ranges::binary_search(alias.languages, document.language);
@@ -304,6 +314,16 @@ void Matcher::touch_tokens(const Document& document, const Sentence& sentence, M
     --match.token_begin;
 }
 
+// Does a word of the text begin before the byte and end after it?
+bool Matcher::cuts_word(const Document& document, const Sentence& sentence,
+                        std::size_t byte) const {
+  const auto tokens = std::views::iota(sentence.begin, sentence.end);
+  const auto after = std::ranges::partition_point(tokens, [&](std::uint64_t token) {
+    return stream_.token_span(document.number, token).end <= byte;
+  });
+  return after != tokens.end() && stream_.token_begin(document.number, *after) < byte;
+}
+
 void Matcher::find_characters(const Document& document, const Sentence& sentence,
                               std::vector<Match>& matches) const {
   const Trie& trie = entities_.characters_trie();
@@ -327,9 +347,14 @@ void Matcher::find_characters(const Document& document, const Sentence& sentence
       at += c.size;
       const auto ends = entities_.aliases_at_characters(state);
       if (ends.empty() || !is_name_edge(letter, code_point(at))) continue;
+      const bool cuts = is_han(c.value) && cuts_word(document, sentence, at);
+      std::vector<Reading> readings;
+      for (const std::uint32_t alias : ends)
+        if (!cuts || entities_.is_person(entities_.alias(alias).entity))
+          readings.push_back({alias, Key::Exact});
+      if (readings.empty()) continue;
       longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
-      longest.readings.clear();
-      for (const std::uint32_t alias : ends) longest.readings.push_back({alias, Key::Exact});
+      longest.readings = std::move(readings);
     }
     if (!longest.readings.empty()) {
       touch_tokens(document, sentence, longest);

@@ -102,6 +102,7 @@ class Matcher {
   void find_words(const Document& document, const Sentence& sentence,
                   std::vector<Match>& matches) const;
   void touch_tokens(const Document& document, const Sentence& sentence, Match& match) const;
+  bool cuts_word(const Document& document, const Sentence& sentence, std::size_t byte) const;
   void find_characters(const Document& document, const Sentence& sentence,
                        std::vector<Match>& matches) const;
   void walk(const Document& document, const Sentence& sentence, std::uint64_t token,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,8 +15,15 @@ from ..errors import InputError, warn
 from ..tables.cells import many
 from ..tables.table import Table
 from .entity_names import LanguageIds, compile_names, find_conflicts, names_to_entities, resolve_entity
-from .gazetteer_files import COLUMNS, PathLike, Row, check_rows, read_rows
-from .name_forms import derived_rows, fill_forms
+from .gazetteer_files import COLUMNS, DERIVED_FROM, PathLike, Row, check_rows
+from .gazetteer_reading import read_rows
+from .gazetteer_writing import write_rows
+from .given_names import rows_of
+from .globs import with_globs_spelled_out
+from .name_forms import derived_rows, fill_forms, inflected_rows
+
+if TYPE_CHECKING:
+    from ..documents.corpus import Corpus
 
 __all__ = ["Gazetteer"]
 
@@ -39,8 +46,9 @@ class Gazetteer:
     Raises
     ------
     InputError
-        C030 an empty name or one of only punctuation; C031 a kind, form, case or match that is
-        not known; C032 a missing column. The message names the file and the row.
+        C030 an empty name, one of only punctuation or longer than 1,000 characters; C031 a kind, form,
+        case or match that is not known, or two kinds of one entity; C032 a missing column; C033 dates; C037
+        a row that stands twice. The message names the file and the row.
 
     Warns
     -----
@@ -63,8 +71,7 @@ class Gazetteer:
         kind: str = "entity",
         language: str | None = None,
     ) -> None:
-        rows = check_rows(_rows_of(names, kind, language), source="names")
-        self._table = _to_table(rows)
+        self._table = _to_table(check_rows(rows_of(names, kind, language), "names", kind))
         self._warn_of_conflicts()
 
     @classmethod
@@ -95,21 +102,36 @@ class Gazetteer:
 
     @classmethod
     def read(cls, path: PathLike, *, kind: str = "entity") -> Gazetteer:
-        """Read a CSV, TSV or JSONL file (also ``.gz``).
+        """Read a file of names: CSV, TSV, JSONL (also ``.gz``), or the dictionary of another program.
 
         A long file has a row per name: ``entity name kind``, optionally ``language``, ``form``
         (``full short given family acronym demonym role``), ``case`` (``any``: capitals do not
-        matter; ``exact``: they must agree), ``from`` and ``to`` (dates of a role), ``anchors``
-        (words that speak for this entity, split by ``|``), ``code``, ``indivisible``. A wide file
-        has a row per entity and a column ``aliases`` split by ``|``.
+        matter; ``exact``: they must agree), ``match`` (``glob``: ``*`` stands for any letters, ``?`` for
+        one, capitals do not matter), ``from`` and ``to`` (dates of a role), ``anchors`` (words that speak
+        for this entity, split by ``|``), ``code``, ``indivisible``. A wide file has a row per entity and a
+        column ``aliases`` split by ``|``.
+
+        Patterns of spaCy's EntityRuler (``.jsonl``), dictionaries of quanteda (``.yml``, ``.yaml``; needs
+        the extra ``read``) and of the JensenLab tagger (``*entities.tsv`` beside ``*names.tsv``) are read
+        as they are.
 
         Parameters
         ----------
         path : str or path
         kind : str, default "entity"
-            Kind of rows that have none.
+            Kind of entities of which no row states one.
+
+        Raises
+        ------
+        InputError
+            C003 not UTF-8; C005 a damaged file; C030 to C033 a wrong row, as :class:`Gazetteer` has them;
+            C037 a row that stands twice. The message names the file and the row.
+        MissingFile
+            C006: nothing stands at the path.
+        MissingExtra
+            C101: PyYAML is not installed.
         """
-        read = cls._of(_to_table(check_rows(read_rows(path, kind), source=str(path))))
+        read = cls._of(_to_table(check_rows(read_rows(path), str(path), kind)))
         read._warn_of_conflicts()
         return read
 
@@ -119,6 +141,83 @@ class Gazetteer:
         made._table = table
         return made
 
+    def add(
+        self,
+        entity: str,
+        names: str | Iterable[str] = (),
+        *,
+        kind: str | None = None,
+        language: str | None = None,
+    ) -> Gazetteer:
+        """With more names of an entity, or with one more entity.
+
+        Parameters
+        ----------
+        entity : str
+        names : str or list of str, optional
+            Its names; without any a new entity goes by its own.
+        kind : str, optional
+            Kind of a new entity; default "entity". One that is there keeps its kind.
+        language : str, optional
+            Language of the names, by whose rules they take other forms.
+
+        Examples
+        --------
+        >>> names = Gazetteer({"NATO": ["NATO"]}, kind="organisation").add("NATO", ["the Alliance"])
+        >>> names.resolve("the alliance")
+        'NATO'
+        """
+        listed = self._listed(entity)
+        known = {(row["name"], row["language"]) for row in listed}
+        added = rows_of({entity: names}, kind or self._kinds.get(entity, "entity"), language)
+        return self._with(
+            entity, listed + [row for row in added if (row["name"], row["language"]) not in known]
+        )
+
+    def remove(self, entity: str, name: str | None = None) -> Gazetteer:
+        """Without an entity (given by any unambiguous name), or without one of its names.
+
+        Names that follow from the removed one by rule go with it.
+
+        Examples
+        --------
+        >>> names = Gazetteer({"NATO": ["NATO", "OTAN"], "EU": ["EU"]})
+        >>> names.remove("EU").remove("NATO", name="OTAN").table["name"]
+        ['NATO']
+        """
+        entity = self.resolve(entity)
+        listed = [] if name is None else self._listed(entity)
+        kept = [row for row in listed if row["name"] != name]
+        if listed and len(kept) == len(listed):
+            names = ", ".join(dict.fromkeys(repr(row["name"]) for row in listed))
+            raise InputError("C035", f"{entity!r} has no name {name!r} in the list. It has: {names}.")
+        return self._with(entity, kept)
+
+    def save(self, path: PathLike) -> None:
+        """Write a file that :meth:`read` reads: ``.csv``, ``.tsv`` or ``.jsonl``, also with ``.gz``.
+
+        One row per listed name; those that follow by rule are made again when the file is read.
+        """
+        write_rows(self._listed(), path)
+
+    def _listed(self, entity: str | None = None) -> list[Row]:
+        """The rows that follow from no others, of all entities or of one."""
+        table = self._table.filter(pc.equal(self._table[DERIVED_FROM], ""))
+        if entity is not None:
+            table = table.filter(pc.equal(table["entity"], entity))
+        return [dict(row) for row in table.select(COLUMNS).to_pylist()]
+
+    def _with(self, entity: str, rows: list[Row]) -> Gazetteer:
+        """These rows in place of those that the entity has."""
+        is_other = pc.not_equal(self._table["entity"], entity)
+        first = pc.index(is_other, False).as_py()
+        place = self._table.num_rows if first < 0 else first
+        made = _to_table(check_rows(rows, "names"))
+        after = self._table.slice(place).filter(is_other.slice(place))
+        changed = Gazetteer._of(pa.concat_tables([self._table.slice(0, place), made, after]).combine_chunks())
+        changed._warn_of_conflicts(entity)
+        return changed
+
     def __or__(self, other: Gazetteer) -> Gazetteer:
         """Both together; a row that stands in both counts once."""
         if not isinstance(other, Gazetteer):
@@ -127,7 +226,8 @@ class Gazetteer:
 
     @property
     def table(self) -> Table:
-        """One row per name, with the columns of a gazetteer file."""
+        """One row per name: the columns of a gazetteer file, and ``derived_from``, the listed name from which
+        it follows by rule (empty where it is listed itself)."""
         caption = f"{len(self):,} entities, {self._table.num_rows:,} names."
         return Table(self._table, caption=caption)
 
@@ -164,11 +264,13 @@ class Gazetteer:
         """Strong names that several entities claim in the same language: they count for none alone."""
         return find_conflicts(self._table)
 
-    def _warn_of_conflicts(self) -> None:
-        """Names that several claim, unless anchors are listed to tell them apart."""
+    def _warn_of_conflicts(self, entity: str | None = None) -> None:
+        """Names that several claim (among them the entity), unless anchors are listed to tell them apart."""
         with_anchors = self._table.filter(pc.not_equal(self._table["anchors"], ""))
         anchored = set(with_anchors["entity"].to_pylist())
         conflicts = [row for row in self.conflicts if anchored.isdisjoint(row["entities"])]
+        if entity is not None:
+            conflicts = [row for row in conflicts if entity in row["entities"]]
         if not conflicts:
             return
         examples = "; ".join(f"{row['name']!r}: {', '.join(row['entities'][:3])}" for row in conflicts[:3])
@@ -186,6 +288,12 @@ class Gazetteer:
     def _needs_language(self) -> bool:
         """Does it matter in which language a document is written?"""
         return len(self._language_ids) > 0 or "person" in self._kinds.values()
+
+    def _spelled_out(self, corpus: Corpus) -> Gazetteer:
+        """With the words of the corpus in place of globs."""
+        if "glob" not in pc.unique(self._table["match"]).to_pylist():
+            return self
+        return Gazetteer._of(_unique(with_globs_spelled_out(self._table, corpus)))
 
     @cached_property
     def _names(self) -> _core.Entities:
@@ -219,49 +327,11 @@ class Gazetteer:
         return f"<p>{escape(repr(self)[1:-1])}</p>" + self.table._repr_html_()
 
 
-def _rows_of(names: Any, kind: str, language: str | None) -> list[Row]:
-    if isinstance(names, Mapping):
-        return [
-            {"entity": entity, "name": name, "kind": kind, "language": language or ""}
-            for entity, listed in names.items()
-            for name in _names_of(entity, listed)
-        ]
-    if isinstance(names, str):
-        raise InputError(
-            "C030",
-            f"{names!r} is one text, not names. A list of the package: Gazetteer.load({names!r}); "
-            "a file: Gazetteer.read(path).",
-        )
-    if hasattr(names, "__arrow_c_stream__"):
-        names = pa.table(names).to_pylist()
-    rows = []
-    for row in names:
-        if not isinstance(row, Mapping):
-            raise InputError(
-                "C030",
-                f"A row of a gazetteer is a dict with entity and name; got {row!r}. For plain names, "
-                "give {entity: [its names]}.",
-            )
-        rows.append(dict(row))
-    for row in rows:
-        if not row.get("kind"):
-            row["kind"] = kind
-    return rows
-
-
-def _names_of(entity: str, listed: str | Iterable[str]) -> list[str]:
-    if isinstance(listed, str):
-        return [listed]
-    found = list(listed)
-    if not all(isinstance(name, str) for name in found):
-        raise InputError("C030", f"The names of {entity!r} are not all text: {found!r}.")
-    return found or [entity]
-
-
 def _to_table(rows: list[Row]) -> pa.Table:
     rows = fill_forms(rows)
     rows += derived_rows(rows)
-    columns = {column: [row.get(column) or "" for row in rows] for column in COLUMNS}
+    rows += inflected_rows(rows)
+    columns = {column: [row.get(column) or "" for row in rows] for column in [*COLUMNS, DERIVED_FROM]}
     return _unique(pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()}))
 
 

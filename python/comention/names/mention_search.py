@@ -55,7 +55,8 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
         A gazetteer; a mapping of entities to names; or lists that come with the package
         (``"countries"``). Without it: countries and organisations, and a warning says so.
     """
-    gazetteer, note = _gazetteer_of(names)
+    given, note = _gazetteer_of(names)
+    gazetteer = given._spelled_out(corpus)
     known = corpus.languages if gazetteer._needs_language else [None] * len(corpus)
     languages = gazetteer._language_ids.of_documents(known)
     capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in known]
@@ -71,7 +72,7 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
         )
     data = corpus._with_context(_to_table(columns, gazetteer))
     caption = _caption(data, gazetteer, note)
-    return Mentions(data, corpus, gazetteer, caption=caption, provenance={"names": len(gazetteer)})
+    return Mentions(data, corpus, given, caption=caption, provenance={"names": len(gazetteer)})
 
 
 def _gazetteer_of(names: Names) -> tuple[Gazetteer, str]:

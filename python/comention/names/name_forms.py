@@ -1,12 +1,15 @@
-"""Forms of a name: which part of a person's name may stand for the whole."""
+"""Forms of a name that follow from it by rule: short forms of persons, cases and clitics of a language."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
+from .arabic_forms import arabic_forms
 from .gazetteer_files import Row
+from .russian_forms import russian_forms
 
-__all__ = ["derived_rows", "fill_forms"]
+__all__ = ["derived_rows", "fill_forms", "inflected_rows"]
 
 # Where the family name comes first, the last word is no family name.
 FAMILY_FIRST = {"zh", "ko", "ja", "hu", "km", "my"}
@@ -55,12 +58,44 @@ def derived_rows(rows: list[Row]) -> list[Row]:
         if row["kind"] != "person" or row["form"] != "full" or len(words) < 2 or not _is_latin(words[-1]):
             continue
         if row["entity"] in vietnamese - indivisible:
-            derived.append({**row, "name": words[-1], "form": "given"})
+            derived.append({**row, "name": words[-1], "form": "given", "derived_from": row["name"]})
             if len(words) > 2:
-                derived.append({**row, "name": " ".join(words[-2:]), "form": "short"})
+                short = {"name": " ".join(words[-2:]), "form": "short"}
+                derived.append({**row, **short, "derived_from": row["name"]})
         elif row["entity"] not in has_short | vietnamese and row.get("language") not in FAMILY_FIRST:
-            derived.append({**row, "name": words[-1], "form": "family"})
+            derived.append({**row, "name": words[-1], "form": "family", "derived_from": row["name"]})
     return derived
+
+
+def inflected_rows(rows: Iterable[Row]) -> list[Row]:
+    """Russian names in their cases, Arabic ones with what is written together with them.
+
+    Only of names that carry the language. A name that is listed stays as it is listed, and a listed form
+    of another name is not declined again.
+    """
+    listed: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.get("language") in ("ru", "ar") and row.get("match") != "glob":
+            listed[row["entity"], row["language"], row["form"]].append(row)
+    inflected: list[Row] = []
+    for alike in listed.values():
+        forms = {row["name"]: _forms(row) for row in alike}
+        of_another = {
+            form for name in forms for form in forms[name] if form in forms and name not in forms[form]
+        }
+        seen = set(forms)
+        for row in alike:
+            if row["name"] not in of_another:
+                new = [form for form in forms[row["name"]] if form not in seen]
+                inflected += ({**row, "name": form, "derived_from": row["name"]} for form in new)
+                seen.update(new)
+    return inflected
+
+
+def _forms(row: Row) -> list[str]:
+    if row["language"] == "ar":
+        return arabic_forms(row["name"], form=row["form"])
+    return russian_forms(row["name"], kind=row["kind"], form=row["form"])
 
 
 def _is_latin(word: str) -> bool:
