@@ -63,15 +63,16 @@ def main() -> None:
         token_stop=place + 1,
         phrase=place,
         entity=name,
-        group_of=np.full(given.stories, -1),
         n_entities=given.names,
+        group=np.full(given.stories, -1),
+        story=np.arange(given.stories),
+        first=np.ones(given.stories, np.int64),
+        n_units=np.ones(given.stories, np.int64),
         within=_core.Level.document,
         counting=_core.Counting.binary,
-        window=None,
-        given=None,
         threads=1,
     )
-    pairs, degrees, sizes = counted["pairs"], counted["margins"]["document"], counted["documents_of_size"]
+    pairs, degrees, sizes = counted["pairs"], counted["margins"]["document"], counted["stories_of_size"]
     sizes[0] = given.stories - sizes[1:].sum()
     n_a, n_b = degrees[pairs["a"]], degrees[pairs["b"]]
     laps.end("count")

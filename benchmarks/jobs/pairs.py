@@ -36,7 +36,7 @@ def peer(mentions):
 def ours(mentions):
     from comention import _core
 
-    place = mentions["place"]
+    place, n = mentions["place"], mentions["n_documents"]
     return _core.count_pairs(
         document=mentions["document"],
         paragraph=place // 5,
@@ -45,12 +45,13 @@ def ours(mentions):
         token_stop=10 * place + 1,
         phrase=np.arange(len(place)),
         entity=mentions["entity"],
-        group_of=np.full(mentions["n_documents"], -1),
         n_entities=N_ENTITIES,
+        group=np.full(n, -1),
+        story=np.arange(n),
+        first=np.ones(n, np.int64),
+        n_units=np.ones(n, np.int64),
         within=_core.Level.document,
         counting=_core.Counting.binary,
-        window=None,
-        given=None,
         threads=1,
     )["pairs"]
 

@@ -95,6 +95,14 @@ void bind_stats(py::module_& m) {
       },
       "log_p"_a, "family"_a, "correction"_a);
   m.def("gamma_quantile", &gamma_quantile, "p"_a, "shape"_a);
+  m.def(
+      "gamma_quantiles",
+      [](double p, const Array<double>& shapes, unsigned threads, const py::object& tick) {
+        return to_numpy(run(tick, threads, [&](Progress& progress) {
+          return gamma_quantiles(p, as_span(shapes), progress);
+        }));
+      },
+      "p"_a, "shapes"_a, "threads"_a = 0, "tick"_a = py::none());
   m.def("lower_log_odds", &lower_log_odds, "successes"_a, "failures"_a, "tail"_a);
   m.def("keyness_names", [] { return names_of(keyness_measures()); });
   m.def("keyness", &keyness, "name"_a, "f1"_a, "f2"_a, "n1"_a, "n2"_a, "family"_a, "threads"_a = 0,

@@ -34,7 +34,7 @@ if _TYPE_CHECKING:
     from .methods_text import methods
     from .names.gazetteer import Gazetteer
     from .names.mentions import Mentions
-    from .pairs.pairs import Pairs, window
+    from .pairs.pairs import Pairs, count, distance, window
     from .reading.readers import read
     from .sample import load_sample
     from .similarity.similarity import Similarity, similar
@@ -63,6 +63,8 @@ __all__ = [
     "Terms",
     "TfidfVectorizer",
     "__version__",
+    "count",
+    "distance",
     "load_sample",
     "methods",
     "read",
@@ -88,7 +90,7 @@ _HOMES = {
     "names.gazetteer": ("Gazetteer",),
     "names.mentions": ("Mentions",),
     "methods_text": ("methods",),
-    "pairs.pairs": ("Pairs", "window"),
+    "pairs.pairs": ("Pairs", "count", "distance", "window"),
     "reading.readers": ("read",),
     "sample": ("load_sample",),
     "similarity.similarity": ("Similarity", "similar"),

@@ -403,14 +403,18 @@ def region_names() -> list[tuple[str, str, str]]:
 # ---- pairs ------------------------------------------------------------------------------------
 
 class Level(enum.Enum):
-    document = 0
-    paragraph = 1
-    sentence = 2
+    story = 0
+    document = 1
+    paragraph = 2
+    sentence = 3
 
 class Counting(enum.Enum):
     binary = 0
     min = 1
     product = 2
+    fractional = 3
+    gaps = 4
+    closest_gap = 5
 
 def count_pairs(
     document: npt.NDArray[np.int64],
@@ -420,13 +424,18 @@ def count_pairs(
     token_stop: npt.NDArray[np.int64],
     phrase: npt.NDArray[np.int64],
     entity: npt.NDArray[np.int64],
-    group_of: npt.NDArray[np.int64],
     n_entities: int,
     *,
+    group: npt.NDArray[np.int64],
+    story: npt.NDArray[np.int64],
+    first: npt.NDArray[np.int64],
+    n_units: npt.NDArray[np.int64],
     within: Level,
     counting: Counting,
-    window: int | None,
-    given: int | None,
+    window: int | None = None,
+    given: int | None = None,
+    in_order: bool = False,
+    clustered: bool = False,
     threads: int = 0,
     tick: Tick = None,
 ) -> dict[str, Any]: ...
@@ -453,6 +462,9 @@ def adjust(
     log_p: npt.NDArray[np.float64], family: int, correction: Correction
 ) -> npt.NDArray[np.float64]: ...
 def gamma_quantile(p: float, shape: float) -> float: ...
+def gamma_quantiles(
+    p: float, shapes: npt.NDArray[np.float64], threads: int = 0, tick: Tick = None
+) -> npt.NDArray[np.float64]: ...
 def information_component_limit(share: float, observed: float, expected: float) -> float: ...
 def lower_log_odds(successes: float, failures: float, tail: float) -> float: ...
 def keyness_names() -> list[str]: ...

@@ -144,9 +144,9 @@ def _keyness(keyness: Keyness) -> str:
 
 
 def _names(pairs: Pairs) -> str:
-    counted, options = pairs._counted, pairs._options
+    counts, options = pairs._counts, pairs._options
     text = (
-        f"{many(len(counted), 'mention')} of {many(len(counted.entities), 'entity', 'entities')} "
+        f"{many(counts.n_mentions, 'mention')} of {many(len(counts.entities), 'entity', 'entities')} "
         f"were counted, under names of the forms {', '.join(options.forms)} and with strict or default "
         f"resolution"
     )
@@ -154,7 +154,7 @@ def _names(pairs: Pairs) -> str:
         text += f", of the kinds {', '.join(options.kinds or options.between or ())}"
     if options.exclude:
         text += f", without {', '.join(options.exclude)}"
-    left_out = ", ".join(f"{n:,} {reason}" for reason, n in counted.left_out.items())
+    left_out = ", ".join(f"{n:,} {reason}" for reason, n in counts.left_out.items())
     return text + (f"; left out were {left_out}." if left_out else ".")
 
 
@@ -175,18 +175,28 @@ def _units(pairs: Pairs) -> str:
 def _association(pairs: Pairs) -> str:
     if not pairs._options.testable_units:
         return ""
-    return (
+    text = (
         "Association is reported as the information component IC = log2((n_ab + 1/2) / (E + 1/2)) with "
         f"E = n_a n_b / n, n = {pairs._state.n_units[pairs._options.level]:,}, and its 95 % interval "
         f"from the "
-        "2.5 % and 97.5 % quantiles of Gamma(n_ab + 1/2, 1) (Norén, Hopstadius and Bate 2013)."
+        "2.5 % and 97.5 % quantiles of Gamma(n_ab + 1/2, 1) (Norén, Hopstadius and Bate 2013)"
     )
+    if pairs._options.clustered:
+        text += (
+            f", with the effective number of {pairs._options.level}s in place of n_ab: the inverse of the "
+            "variance of the log-ratio between stories (Liang and Zeger 1986), since those of one story "
+            "depend on each other"
+        )
+    return text + "."
 
 
 def _significance(pairs: Pairs) -> str:
     family = pairs._family
-    text = (
-        "Every document was taken as its own story; copies of articles were not merged. Whether two entities "
+    stories = "Every document was taken as its own story; copies of articles were not merged. "
+    if pairs._options.stories_given:
+        stories = "Copies of an article were taken as one story, with the names of its first document. "
+    text = stories + (
+        "Whether two entities "
         "share more documents than chance was tested against the bipartite configuration model (Saracco et "
         "al. 2015, 2017), in which a document names an entity with a chance such that the expected number of "
         "entities of every document and of documents of every entity are the observed ones; the one-sided "

@@ -22,7 +22,7 @@ GAZETTEER = cm.Gazetteer([{"entity": e, "name": n, "kind": KINDS[e]} for e, n in
 COLUMNS = [
     "a", "b", "a_kind", "b_kind", "n_ab", "n_a", "n_b", "n", "expected", "ratio", "ic", "ic025", "ic975",
     "q_story", "verdict", "n_story", "n_document", "n_paragraph", "n_sentence", "n_apposed", "n_groups",
-    "top_document_share",
+    "top_document_share", "n_strict", "n_lenient",
 ]  # fmt: skip
 
 words = st.sampled_from([*NAMES, "met", "President", "of", "saw", "and"])
@@ -166,11 +166,13 @@ def count_worked(case: dict, **options) -> dict[str, dict]:
         document=np.zeros(len(mentions), np.int64),
         phrase=np.arange(len(mentions)),
         entity=np.array([entities.index(m["entity"]) for m in mentions]),
-        group_of=np.array([-1]),
         n_entities=len(entities),
+        group=np.array([-1]),
+        story=np.array([0]),
+        first=np.array([1]),
+        n_units=np.array([1]),
         **columns,
-        **{"within": _core.Level.document, "counting": _core.Counting.binary, "window": None, "given": None}
-        | options,
+        **{"within": _core.Level.document, "counting": _core.Counting.binary} | options,
     )
     pairs = result["pairs"]
     counts = {
@@ -376,7 +378,7 @@ def test_min_count_hides_rows_and_changes_no_test():
         ({"min_count": 0}, r"\[C061\] min_count must be at least 1"),
         ({"given": "Zoe"}, r"\[C035\]"),
         ({"given": "Ada", "within": cm.window(3)}, r"\[C066\] given= chooses units"),
-        ({"stories": [1]}, r"\[C065\] stories= is not available"),
+        ({"stories": [1, 2]}, r"\[C065\] stories= must hold one value for each of the 1 documents; got 2"),
     ],
 )
 def test_wrong_options_say_what_to_type(options, message):

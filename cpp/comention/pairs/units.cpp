@@ -8,9 +8,7 @@
 
 namespace comention {
 
-namespace {
-
-void check(const MentionColumns& m, std::size_t n_entities) {
+void check_mentions(const MentionColumns& m, std::size_t n_entities) {
   for (const auto& column :
        {m.document, m.paragraph, m.sentence, m.token_begin, m.token_end, m.phrase})
     if (column.size() != m.size())
@@ -25,7 +23,8 @@ void check(const MentionColumns& m, std::size_t n_entities) {
       throw std::invalid_argument("units: entity of mention " + std::to_string(i) +
                                   " must be in [0, " + std::to_string(n_entities) + "), got " +
                                   std::to_string(m.entity[i]));
-    if (m.phrase[i] < 0 || m.phrase[i] >= static_cast<std::int64_t>(UnitEntry::kSeveral))
+    if (m.phrase[i] < 0 ||
+        m.phrase[i] >= static_cast<std::int64_t>(std::numeric_limits<std::uint32_t>::max()))
       throw std::invalid_argument("units: phrase of mention " + std::to_string(i) +
                                   " is out of range");
     if (i > 0 && place(i) < place(i - 1))
@@ -36,6 +35,7 @@ void check(const MentionColumns& m, std::size_t n_entities) {
 bool same_unit(const MentionColumns& m, Level level, std::size_t x, std::size_t y) {
   if (m.document[x] != m.document[y]) return false;
   switch (level) {
+    case Level::Story:
     case Level::Document:
       return true;
     case Level::Paragraph:
@@ -45,6 +45,8 @@ bool same_unit(const MentionColumns& m, Level level, std::size_t x, std::size_t 
   }
   throw std::logic_error("units: unknown level");
 }
+
+namespace {
 
 bool any_overlap(const MentionColumns& m, std::size_t first, std::size_t end) {
   std::int64_t reached = std::numeric_limits<std::int64_t>::min();
@@ -63,17 +65,17 @@ void append_entries(const MentionColumns& m, std::size_t first, std::size_t end,
     entries.push_back({.entity = static_cast<EntityId>(m.entity[i]),
                        .unit = unit,
                        .n_mentions = 1,
-                       .phrase = static_cast<std::uint32_t>(m.phrase[i])});
+                       .first = static_cast<std::uint32_t>(i)});
   const auto at = [&](std::size_t i) { return entries.begin() + static_cast<std::ptrdiff_t>(i); };
-  std::sort(at(begin), entries.end(),
-            [](const UnitEntry& x, const UnitEntry& y) { return x.entity < y.entity; });
+  std::sort(at(begin), entries.end(), [](const UnitEntry& x, const UnitEntry& y) {
+    return std::tie(x.entity, x.first) < std::tie(y.entity, y.first);
+  });
   std::size_t last = begin;
   for (std::size_t i = begin + 1; i < entries.size(); ++i) {
     if (entries[i].entity != entries[last].entity) {
       entries[++last] = entries[i];
     } else {
       ++entries[last].n_mentions;
-      if (entries[last].phrase != entries[i].phrase) entries[last].phrase = UnitEntry::kSeveral;
     }
   }
   entries.resize(last + 1);
@@ -104,7 +106,6 @@ void index_entities(Units& result, std::size_t n_entities) {
 
 Units make_units(const MentionColumns& mentions, Level level, std::size_t n_entities,
                  std::optional<EntityId> given, Progress& progress) {
-  check(mentions, n_entities);
   Units result;
   for (std::size_t first = 0, end = 0; first < mentions.size(); first = end) {
     while (end < mentions.size() && same_unit(mentions, level, first, end)) ++end;

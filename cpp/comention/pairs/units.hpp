@@ -32,16 +32,14 @@ struct MentionColumns {
   }
 };
 
-enum class Level { Document, Paragraph, Sentence };
+enum class Level { Story, Document, Paragraph, Sentence };
 
 // An entity in a unit. There are fewer than 2^32 mentions, so 32 bits count those of a unit.
 struct UnitEntry {
   EntityId entity = 0;
   std::uint32_t unit = 0;
   std::uint32_t n_mentions = 0;
-  std::uint32_t phrase = kSeveral;  // of all its mentions here, where they share one
-
-  static constexpr std::uint32_t kSeveral = 0xFFFFFFFF;
+  std::uint32_t first = 0;  // its first mention here
 };
 
 struct Unit {
@@ -65,9 +63,15 @@ struct Units {
   }
 };
 
-// With `given`, only units that mention it count, and it makes no entry itself. Throws
-// std::invalid_argument where the columns differ in length, are not sorted, or an entity is not in
-// [0, n_entities). Can be stopped through `progress`, adds nothing to it.
+// Whether two mentions stand in one unit; a story here is one document.
+bool same_unit(const MentionColumns& mentions, Level level, std::size_t x, std::size_t y);
+
+// Throws std::invalid_argument where the columns differ in length, are not sorted, or an entity is
+// not in [0, n_entities).
+void check_mentions(const MentionColumns& mentions, std::size_t n_entities);
+
+// With `given`, only units that mention it count, and it makes no entry itself. Can be
+// stopped through `progress`, adds nothing to it.
 Units make_units(const MentionColumns& mentions, Level level, std::size_t n_entities,
                  std::optional<EntityId> given, Progress& progress);
 

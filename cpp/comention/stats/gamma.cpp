@@ -1,5 +1,6 @@
 #include "comention/stats/gamma.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -88,6 +89,18 @@ double gamma_quantile(double p, double shape) {
     if (std::abs(step) < 1e-15) break;
   }
   return x;
+}
+
+std::vector<double> gamma_quantiles(double p, std::span<const double> shapes, Progress& progress) {
+  constexpr std::size_t kBlock = 1024;
+  std::vector<double> values(shapes.size());
+  parallel_for((shapes.size() + kBlock - 1) / kBlock, progress, [&](std::size_t block) {
+    for (std::size_t i = block * kBlock; i < std::min(shapes.size(), (block + 1) * kBlock); ++i) {
+      values[i] = gamma_quantile(p, shapes[i]);
+      progress.advance(1);
+    }
+  });
+  return values;
 }
 
 }  // namespace comention

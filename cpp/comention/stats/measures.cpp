@@ -39,6 +39,10 @@ double support(Table t) { return real(t.both) / real(t.n); }
 double p_b_given_a(Table t) { return real(t.both) / real(t.n_a); }
 double p_a_given_b(Table t) { return real(t.both) / real(t.n_b); }
 double ratio(Table t) { return real(t.both) / t.expected(); }
+double ratio_low(Table t) {
+  return t.both == 0 ? 0 : gamma_quantile(0.025, real(t.both)) / t.expected();
+}
+double ratio_high(Table t) { return gamma_quantile(0.975, real(t.both) + 1) / t.expected(); }
 double leverage(Table t) { return t.excess() / real(t.n); }
 
 // ---- information
@@ -170,6 +174,8 @@ constexpr auto kMeasures = std::to_array<Measure>({
     {"p_b_given_a", p_b_given_a},
     {"p_a_given_b", p_a_given_b},
     {"ratio", ratio},
+    {"ratio_low", ratio_low},
+    {"ratio_high", ratio_high},
     {"leverage", leverage},
     {"pmi", pmi},
     {"ppmi", ppmi},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..documents.corpus import Corpus
     from ..pairs.pair_counting import Level, Window
     from ..pairs.pair_units import Repeats
-    from ..pairs.pairs import Pairs
+    from ..pairs.pairs import Counting, Pairs
     from .gazetteer import Gazetteer
 
 __all__ = ["COUNTED_FORMS", "Mentions"]
@@ -144,8 +144,8 @@ class Mentions(Table):
         self,
         *,
         within: Level | Window = "sentence",
-        stories: None = None,
-        count: Literal["binary", "min", "product"] = "binary",
+        stories: Any = None,
+        count: Counting = "binary",
         exclude: Collection[str] = (),
         kinds: Collection[str] | None = None,
         between: tuple[str, str] | None = None,
@@ -163,11 +163,14 @@ class Mentions(Table):
         within : {"sentence", "paragraph", "document", "story"} or window(k)
             The unit that must hold both; a window counts pairs of mentions in one document with at most
             ``k`` word tokens between them.
-        stories : None
-            Every document is its own story.
-        count : {"binary", "min", "product"}
-            What a unit adds to ``n_ab``: 1, the smaller number of mentions, or all pairs of mentions. Only
-            "binary" has ``n``, ``expected``, ``ratio`` and ``ic``.
+        stories : column, table or sequence, optional
+            The story of each document, by which ``q_story`` is tested: a metadata column, a table with
+            ``document`` and ``story``, or one value per document (null: a story of its own). A story has
+            the names of its first document by date, then row. By default every document is its own story.
+        count : {"binary", "min", "product", "fractional", "distance"} or distance(...)
+            What a unit adds to ``n_ab``: 1, the smaller number of mentions, all pairs of mentions, one
+            over the number of its other entities, or weights of the gaps between mentions. Only "binary"
+            has ``n``, ``expected``, ``ratio`` and ``ic``.
         exclude : list of str
             Entities (by any unambiguous name) or kinds that do not take part.
         kinds : list of str, optional
@@ -185,7 +188,7 @@ class Mentions(Table):
         repeats : {"document", "corpus", "all"}
             A repeated paragraph counts once in its document, once in all, or always.
         measures : list of str
-            More columns (``"npmi"``, ``"g2"``, ``"log_dice"``, ``"O11"``, ...), see ``docs/formulas.md``.
+            More columns (``"npmi"``, ``"g2"``, ``"O11"``, ``"string_score"``, ...), see ``docs/formulas.md``.
 
         Returns
         -------
@@ -197,7 +200,8 @@ class Mentions(Table):
         ------
         InputError
             C060, C061: a kind, a form or another option is not known or out of range; C035: nobody goes by a
-            name in ``given`` or ``exclude``; C065, C066: a choice that is not available.
+            name in ``given`` or ``exclude``; C065: ``stories`` does not fit the documents; C066: choices that
+            do not go together.
 
         Examples
         --------

@@ -27,15 +27,25 @@ NEGLIGIBLE = 45.0
 Trials: TypeAlias = list[tuple[int, float]]  # how many, and the chance of each
 
 
-def explain_log_p(family: Family, at: int, names: tuple[str, str]) -> Explanation:
-    """ln P(X >= n_story) of a pair of the family, down to the fitted x and y."""
+def explain_log_p(
+    family: Family,
+    at: int,
+    names: tuple[str, str],
+    *,
+    n_story: int | None = None,
+    log_p: float | None = None,
+    name: str = "log_p",
+) -> Explanation:
+    """ln P(X >= n_story) of a pair of the family, down to the fitted x and y; by default as observed."""
+    n_story = int(family.both[at]) if n_story is None else n_story
+    log_p = float(family.log_p[at]) if log_p is None else log_p
     a, b = (int(family.margins[side[at]]) for side in (family.a, family.b))
     entities = family.null.entities()
     rows = [int(np.searchsorted(entities["degree"], n)) for n in (a, b)]
     blocks = [int(entities["block"][row]) for row in rows]
     y_a, y_b = (float(entities["fitness"][row]) or 1.0 for row in rows)
     inputs: dict[str, Explanation | Number] = {
-        "n_story": Explanation("n_story", int(family.both[at]), notes=["stories with both"]),
+        "n_story": Explanation("n_story", n_story, notes=["stories with both"]),
         "y_a": Explanation(
             "y_a", y_a, notes=[f"fitted to all names in {many(a, 'story', 'stories')}, as {names[0]}"]
         ),
@@ -51,7 +61,7 @@ def explain_log_p(family: Family, at: int, names: tuple[str, str]) -> Explanatio
         f"expected under the null: {expected:.4g} stories with both",
     ]
     formula = "log_p_together(n_story, y_a, y_b, stories)"
-    return Explanation("log_p", float(family.log_p[at]), formula, inputs, notes=notes)
+    return Explanation(name, log_p, formula, inputs, notes=notes)
 
 
 class _Stories(Explanation):

@@ -105,6 +105,9 @@ def passages(pairs: Pairs, a: str, b: str) -> list[Passage]:
     of_a, of_b = (np.flatnonzero(counted.columns["entity"] == counted.entities.index(e)) for e in (a, b))
     within = options.within
     level = options.level
+    if level == "story":
+        first = counted.stories.first[counted.columns["document"]]
+        of_a, of_b = (rows[first[rows] == 1] for rows in (of_a, of_b))
     units = units_of(counted, level)
     units_given = _units_with(counted, units, options.given) if options.given else None
     found = []

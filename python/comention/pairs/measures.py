@@ -9,7 +9,7 @@ from ..errors import InputError
 from ..explain import CONSTANTS, FUNCTIONS, Explanation, Number
 from . import recompute as _functions  # noqa: F401  (formulas call what it defines)
 
-__all__ = ["FORMULAS", "explain_measure", "known_measures"]
+__all__ = ["COUNTS_ON_REQUEST", "FORMULAS", "explain_measure", "known_measures"]
 
 # Over n_ab, n_a, n_b, n and each other; docs/formulas.md says what each one is good for.
 FORMULAS = {
@@ -26,6 +26,8 @@ FORMULAS = {
     "p_b_given_a": "n_ab / n_a",
     "p_a_given_b": "n_ab / n_b",
     "ratio": "n_ab / expected",
+    "ratio_low": "gamma_quantile(0.025, n_ab) / expected",
+    "ratio_high": "gamma_quantile(0.975, n_ab + 1) / expected",
     "leverage": "(n_ab * n - n_a * n_b) / n / n",
     "pmi": "log2(n_ab / expected)",
     "ppmi": "max(0, pmi)",
@@ -76,6 +78,12 @@ FORMULAS = {
     "poisson_stirling": "n_ab * (log(n_ab / expected) - 1)",
 }
 
+# What `measures=` may ask for beside formulas: integers, and the scores of all pairs at once.
+COUNTS_ON_REQUEST = (
+    "f1", "f2", "N", "n_document_paragraph", "n_document_sentence", "n_a_first", "n_b_first", "n_effective",
+    "min_log_p", "string_score",
+)  # fmt: skip
+
 
 def known_measures(names: Collection[str]) -> tuple[str, ...]:
     """The names themselves, in order, where all are measures.
@@ -87,11 +95,12 @@ def known_measures(names: Collection[str]) -> tuple[str, ...]:
     """
     from difflib import get_close_matches
 
+    known = {**FORMULAS, **dict.fromkeys(COUNTS_ON_REQUEST, "")}
     for name in names:
-        if name not in FORMULAS:
-            near = get_close_matches(str(name), FORMULAS, 3, 0.5)
+        if name not in known:
+            near = get_close_matches(str(name), known, 3, 0.5)
             hint = f" Did you mean {' or '.join(map(repr, near))}?" if near else ""
-            raise InputError("C060", f"There is no measure {name!r}.{hint} Known: {', '.join(FORMULAS)}.")
+            raise InputError("C060", f"There is no measure {name!r}.{hint} Known: {', '.join(known)}.")
     return tuple(names)
 
 

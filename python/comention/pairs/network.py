@@ -42,9 +42,9 @@ def as_networkx(pairs: Pairs) -> Any:
 
 def nodes(pairs: Pairs) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every entity of the rows, by name, with what is known of it."""
-    counted, margins = pairs._counted, pairs._state.margins
+    counts, margins = pairs._counts, pairs._state.margins
     here = {*pairs["a"], *pairs["b"]}
-    for i, (entity, kind) in enumerate(zip(counted.entities, counted.kinds, strict=True)):
+    for i, (entity, kind) in enumerate(zip(counts.entities, counts.kinds, strict=True)):
         if entity in here:
             known = {
                 "kind": kind,

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from ..names.noun_phrases import RULE
 from ..tables.cells import many
 from .bicm import NULL
+from .pair_counting import Window
 from .pair_tests import ALPHA, VERDICT_RULE, Family
 
 if TYPE_CHECKING:
-    from .pair_counting import PairOptions, PairState
-    from .pair_units import Counted
+    from .pair_counting import PairOptions
+    from .pair_counts import PairCounts
+    from .pair_state import PairState
 
 __all__ = ["caption_of"]
 
@@ -22,21 +24,23 @@ REPEATS = {
 }
 
 
-def caption_of(n_pairs: int, counted: Counted, state: PairState, options: PairOptions, family: Family) -> str:
+def caption_of(n_pairs: int, counts: PairCounts, family: Family) -> str:
     """A first sentence to stand above the table, then how it was made."""
+    state, options = counts.state, counts.options
     title = (
-        f"{many(n_pairs, 'pair')} of {many(len(counted.entities), 'entity', 'entities')} · "
-        f"within {options.within} · {many(len(counted.corpus), 'document')}"
+        f"{many(n_pairs, 'pair')} of {many(len(counts.entities), 'entity', 'entities')} · "
+        f"within {options.within} · {many(counts.n_documents, 'document')}"
     )
     sentences = [
         _counts(state, options),
         _choices(options),
         REPEATS[options.repeats],
-        _left_out(counted),
-        "n_story, n_document, n_paragraph and n_sentence count the units of each level that hold both; every "
-        "document is its own story.",
+        _left_out(counts.left_out),
+        f"n_story, n_document, n_paragraph and n_sentence count the units of each level that hold both; "
+        f"{_stories(options, state)}.",
         _tests(options, family),
         f"n_apposed: units where the two meet only inside {RULE}.",
+        _tiers(counts),
         VERDICT_RULE,
     ]
     if untestable := nothing_testable(family):
@@ -56,13 +60,22 @@ def nothing_testable(family: Family) -> str:
 
 def _counts(state: PairState, options: PairOptions) -> str:
     if options.testable_units:
-        level = "document" if options.level == "document" else options.level
+        level = "storie" if options.level == "story" else options.level
         return f"n_ab, n_a, n_b and n count {level}s (n = {state.n_units[options.level]:,}, also empty ones)."
+    if options.weighed:
+        how = "in each unit 1 / (k - 1), k the entities that it holds"
+        if options.count != "fractional":
+            how = f"pairs of mentions in a unit by {options.count}"
+        margins = "units that hold another entity, too" if options.count == "fractional" else "mentions"
+        return (
+            f"n_ab sums {how}, n_a and n_b count {margins}: no 2x2 table, so n, expected, ratio and ic are "
+            "empty."
+        )
     how = {
         "binary": "pairs of mentions that close together",
         "min": "in each unit the smaller number of mentions",
         "product": "in each unit all pairs of mentions",
-    }[options.count]
+    }[str(options.count)]
     return f"n_ab counts {how}, n_a and n_b mentions: no 2x2 table, so n, expected, ratio and ic are empty."
 
 
@@ -78,11 +91,26 @@ def _choices(options: PairOptions) -> str:
     return "Counted: " + "; ".join(f"{name} {value}" for name, value in chosen.items() if value) + "."
 
 
-def _left_out(counted: Counted) -> str:
-    if not counted.left_out:
+def _stories(options: PairOptions, state: PairState) -> str:
+    if not options.stories_given:
+        return "every document is its own story"
+    return (
+        f"{many(state.n_units['story'], 'story', 'stories')} were given, each with the names of its first "
+        "document by date"
+    )
+
+
+def _tiers(counts: PairCounts) -> str:
+    if counts.all_strict and counts.lenient is counts.state:
+        return "All names are strict, so that n_strict and n_lenient are n_ab."
+    return "n_strict and n_lenient are n_ab when only strict names, and when doubtful names, too, count."
+
+
+def _left_out(left_out: dict[str, int]) -> str:
+    if not left_out:
         return ""
-    total = sum(counted.left_out.values())
-    reasons = ", ".join(f"{n:,} {reason}" for reason, n in counted.left_out.items())
+    total = sum(left_out.values())
+    reasons = ", ".join(f"{n:,} {reason}" for reason, n in left_out.items())
     return f"Left out: {many(total, 'mention')} ({reasons})."
 
 
@@ -99,8 +127,8 @@ def _tests(options: PairOptions, family: Family) -> str:
         f"{many(family.n_stories, 'story', 'stories')}, those never seen together included; outside the "
         "family empty."
     )
-    if not options.testable_units and options.count == "binary":
+    if isinstance(options.within, Window):
         text = "A window is not tested: q_story is empty."
-    if options.testable_units and options.level != "document":
-        text += f" The interval of ic takes {options.level}s as independent."
+    if options.clustered:
+        text += f" The interval of ic knows that {options.level}s of one story depend on each other."
     return text

@@ -13,10 +13,13 @@ from ..explain import Explanation, Number
 from ..names.noun_phrases import RULE
 from ..tables.table import no_column
 from .bicm import NULL, explain_log_p
+from .clustered import CLUSTERED, sums_of
 from .evidence import find_evidence
 from .measures import FORMULAS, explain_measure
 from .pair_captions import nothing_testable
+from .pair_counting import Window
 from .pair_tests import VERDICT_RULE
+from .string_score import ALPHA, STRING
 
 if TYPE_CHECKING:
     from .pairs import Pairs
@@ -25,12 +28,21 @@ __all__ = ["explain_pair"]
 
 SHOWN_PASSAGES = 3
 COUNTS = {
-    "n_story": "stories with both; every document is its own story",
+    "n_story": "stories whose first document names both",
     "n_document": "documents with both",
     "n_paragraph": "paragraphs with both",
     "n_sentence": "sentences with both",
     "n_apposed": f"counted units where the two meet only inside {RULE}",
     "n_groups": "distinct groups among the documents of n_ab",
+    "n_strict": "n_ab when only strict names count",
+    "n_lenient": "n_ab when doubtful names count, too",
+    "n_document_paragraph": "documents with a paragraph that holds both",
+    "n_document_sentence": "documents with a sentence that holds both",
+    "n_a_first": "of n_ab, where a is named first",
+    "n_b_first": "of n_ab, where b is named first",
+    "f1": "n_a",
+    "f2": "n_b",
+    "N": "n",
 }
 
 
@@ -67,8 +79,14 @@ def _row(pairs: Pairs, a: str, b: str) -> dict[str, Any]:
 class _Explained:
     def __init__(self, pairs: Pairs, a: str, b: str, row: dict[str, Any]) -> None:
         self.pairs, self.a, self.b, self.row = pairs, a, b, row
-        self.level = pairs._options.level if pairs._options.testable_units else "mention"
+        self.at = _row_of(pairs, a, b)
+        options = pairs._options
+        self.level = options.margin if options.margin != "shared" else f"shared {options.level}"
         self.counts = self._counts()
+        self.formulas: dict[str, str] = dict(FORMULAS)
+        if options.clustered:
+            self.formulas |= CLUSTERED
+            self.counts |= self._sums()
 
     def of(self, column: str) -> Explanation:
         """The explanation of one column."""
@@ -79,11 +97,16 @@ class _Explained:
         own: dict[str, Callable[[], Explanation]] = {
             "q_story": self._q_story,
             "top_document_share": self._top_document_share,
+            "min_log_p": self._min_log_p,
+            "string_score": self._string_score,
         }
         if column in own:
             return own[column]()
-        if column in FORMULAS and value is not None:
-            self.counts[column] = explain_measure(column, value, self.counts)  # others build on it
+        if column == "n_effective" and not self.pairs._options.clustered:
+            return Explanation(column, value, "n_ab", {"n_ab": self.counts["n_ab"]})
+        if column in self.formulas and value is not None:
+            known = explain_measure(column, value, self.counts, self.formulas)
+            self.counts[column] = known  # others build on it
             return self.of(column)
         return Explanation(column, value, notes=[COUNTS.get(column, "empty: no 2x2 table at this level")])
 
@@ -103,6 +126,11 @@ class _Explained:
         if reason := nothing_testable(family):
             lines.append(reason)
         lines.append(f"verdict {row['verdict']}")
+        changed = [f"{name} {row[name]:,}" for name in ("n_strict", "n_lenient") if row[name] != row["n_ab"]]
+        if changed:
+            lines.append(f"under other names n_ab = {row['n_ab']:,} would be: {', '.join(changed)}")
+        if row["n_story"] != row["n_document"]:
+            lines.append(f"{row['n_document']:,} documents are {row['n_story']:,} stories: copies count once")
         if row["n_apposed"]:
             lines.append(f"{row['n_apposed']:,} of the counted units: only inside {RULE}")
         lines += self.pairs._note.strip().splitlines()
@@ -110,14 +138,12 @@ class _Explained:
 
     def _counts(self) -> dict[str, Explanation | Number]:
         row, options = self.row, self.pairs._options
-        unit = f"{self.level}s" if options.testable_units else "mentions"
+        unit = "stories" if self.level == "story" else f"{self.level}s"
         both = (
             f"{unit} with both" if options.testable_units else f"counted as {options.count}, {options.within}"
         )
-        best = find_evidence(self.pairs, self.a, self.b, context=0).head(SHOWN_PASSAGES)
-        lines = [f"{passage['evidence']}  {_short(passage['text'])}" for passage in best]
         counts: dict[str, Explanation | Number] = {
-            "n_ab": Explanation("n_ab", row["n_ab"], evidence=lines, notes=[both]),
+            "n_ab": self._n_ab(both),
             "n_a": Explanation("n_a", row["n_a"], notes=[f"{unit} with {self.a}"]),
             "n_b": Explanation("n_b", row["n_b"], notes=[f"{unit} with {self.b}"]),
         }
@@ -125,10 +151,75 @@ class _Explained:
             counts["n"] = Explanation("n", row["n"], notes=[f"{unit} that were looked at, also empty ones"])
         return counts
 
+    def _n_ab(self, both: str) -> Explanation:
+        """The count with its best passages, or the sum of weights with the integers behind it."""
+        lines = []
+        if self.pairs._counted_mentions is not None:
+            best = find_evidence(self.pairs, self.a, self.b, context=0).head(SHOWN_PASSAGES)
+            lines = [f"{passage['evidence']}  {_short(passage['text'])}" for passage in best]
+        options, histogram = self.pairs._options, self.pairs._state.histogram
+        if not options.weighed:
+            return Explanation("n_ab", self.row["n_ab"], evidence=lines, notes=[both])
+        of_pair = histogram.row == self.at
+        parts: dict[str, Explanation | Number] = {}
+        for value, n in zip(histogram.value[of_pair].tolist(), histogram.n[of_pair].tolist(), strict=True):
+            name, inputs = f"of {value}", {"value": value, "n": n}
+            formula = "n / (value - 1)" if options.count == "fractional" else _weight_formula(options.count)
+            part = Explanation(name, None, formula, inputs)
+            part.value = part.recompute()
+            parts[name] = part
+        return Explanation("n_ab", self.row["n_ab"], "sum(inputs)", parts, lines, [both])
+
+    def _sums(self) -> dict[str, Explanation | Number]:
+        """The integers behind the variance by stories."""
+        sums = sums_of(self.pairs._state, np.array([self.at]))
+        whose = {"joint": "with both", "a": f"with {self.a}", "b": f"with {self.b}", "all": "in all"}
+        told: dict[str, Explanation | Number] = {}
+        for name, values in sums.items():
+            one, other = (whose[part] for part in name.split("_"))
+            note = f"sum over stories of {self.level}s {one} times {self.level}s {other}"
+            told[name] = Explanation(name, int(np.ravel(values)[0]), notes=[note])
+        return told
+
+    def _min_log_p(self) -> Explanation:
+        """The smallest p that the margins allow: that of meeting wherever the rarer name is."""
+        family, at = self.pairs._family, self._place_in_family()
+        if self.row["min_log_p"] is None or at < 0:
+            return Explanation("min_log_p", None, notes=[self._why_untested()])
+        most = min(int(family.margins[side[at]]) for side in (family.a, family.b))
+        log_p = float(self.row["min_log_p"])
+        return explain_log_p(family, at, (self.a, self.b), n_story=most, log_p=log_p, name="min_log_p")
+
+    def _string_score(self) -> Explanation:
+        """C^alpha (C C.. / (C_a. C_b.))^(1 - alpha), with the sums of C."""
+        pairs, kinds = self.pairs._state.pairs, self.pairs._counts.kinds
+        levels = ("n_document", "n_document_paragraph", "n_document_sentence")
+        strength = sum(weight * pairs[level] for weight, level in zip(STRING, levels, strict=True))
+        kind = np.array([of or "" for of in kinds], dtype=object)
+        a, b = pairs["a"][self.at], pairs["b"][self.at]
+        same = (kind[pairs["a"]] == kind[a]) & (kind[pairs["b"]] == kind[b])
+        same |= (kind[pairs["a"]] == kind[b]) & (kind[pairs["b"]] == kind[a])
+        holds = {"c_all": same, "c_a": same & _holds(pairs, a), "c_b": same & _holds(pairs, b)}
+        inputs: dict[str, Explanation | Number] = {
+            "c": Explanation(
+                "c",
+                float(np.asarray(strength)[self.at]),
+                "{} * n_document + {} * n_document_paragraph + {} * n_document_sentence".format(*STRING),
+                {level: int(pairs[level][self.at]) for level in levels},
+            ),
+            **{name: float(np.sum(np.asarray(strength)[rows])) for name, rows in holds.items()},
+            "alpha": ALPHA,
+        }
+        formula = "c ** alpha * (c * c_all / (c_a * c_b)) ** (1 - alpha)"
+        return Explanation("string_score", self.row["string_score"], formula, inputs)
+
+    def _place_in_family(self) -> int:
+        family, places = self.pairs._family, self.pairs._counts.entities
+        return int(family.find(*(np.array([places.index(name)]) for name in (self.a, self.b)))[0])
+
     def _q_story(self) -> Explanation:
         """q from p, its rank, the size of the family, and the next larger q."""
-        family, places = self.pairs._family, self.pairs._counted.entities
-        at = int(family.find(*(np.array([places.index(name)]) for name in (self.a, self.b)))[0])
+        family, at = self.pairs._family, self._place_in_family()
         if self.row["q_story"] is None or at < 0:
             return Explanation("q_story", None, notes=[self._why_untested()])
         rank = family.rank()
@@ -166,7 +257,7 @@ class _Explained:
         return compared
 
     def _why_untested(self) -> str:
-        if self.row["n"] is None and self.pairs._options.count == "binary":
+        if isinstance(self.pairs._options.within, Window):
             return "a window is not tested"
         return (
             f"outside the family: one of the names is in fewer than {self.pairs._family.min_margin} stories"
@@ -180,6 +271,26 @@ class _Explained:
             "n_ab": self.counts["n_ab"],
         }
         return Explanation("top_document_share", value, "top_document / n_ab", inputs)
+
+
+def _row_of(pairs: Pairs, a: str, b: str) -> int:
+    """The row of a pair in the state."""
+    columns, entities = pairs._state.pairs, pairs._counts.entities
+    both = (columns["a"] == entities.index(a)) & (columns["b"] == entities.index(b))
+    return int(np.flatnonzero(both)[0])
+
+
+def _holds(pairs: dict[str, Any], entity: int) -> Any:
+    return (pairs["a"] == entity) | (pairs["b"] == entity)
+
+
+def _weight_formula(distance: Any) -> str:
+    return {
+        "reciprocal": "n / (1 + value)",
+        "exponential": f"n * exp(-value / {distance.scale!r})",
+        "linear": f"n * max(0, 1 - value / {distance.scale!r})",
+        "polynomial": f"n * (max(value, 1) ** -{distance.scale!r} + 0.02)",
+    }[distance.weight]
 
 
 def _short(text: str, width: int = 160) -> str:

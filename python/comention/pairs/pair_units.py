@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -12,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..names.noun_phrases import phrase_numbers
+from .stories import Stories
 
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
@@ -33,18 +35,48 @@ class Counted:
     tiers: list[str]  # of each mention
     entities: list[str]  # ascending in UTF-8 bytes
     kinds: list[str | None]  # of each entity
-    n_units: dict[str, int]  # "document" "paragraph" "sentence": all that count, also empty ones
+    stories: Stories
+    units: dict[str, Ints]  # "paragraph" "sentence": how many of each document count, also empty ones
     left_out: dict[str, int] = field(default_factory=dict)  # why, and how many mentions
 
     def __len__(self) -> int:
         return len(self.tiers)
 
+    @property
+    def n_units(self) -> dict[str, int]:
+        """All units of each level that count, also empty ones."""
+        inner = {name: int(counts.sum()) for name, counts in self.units.items()}
+        return {"story": self.stories.n, "document": len(self.corpus), **inner}
+
+    def units_of_document(self, level: str) -> Ints:
+        """How many units of a level each document holds; a story counts where its first document is."""
+        if level == "story":
+            return self.stories.first
+        return np.ones(len(self.corpus), dtype=np.int64) if level == "document" else self.units[level]
+
+    @cached_property
+    def group_names(self) -> list[str]:
+        """The groups of the corpus, ascending."""
+        if "group" not in self.corpus.columns:
+            return []
+        return sorted({str(group) for group in self.corpus["group"] if group is not None})
+
+    @cached_property
+    def groups(self) -> Ints:
+        """The place of each document's group in `group_names`, or -1."""
+        if "group" not in self.corpus.columns:
+            return np.full(len(self.corpus), -1, dtype=np.int64)
+        place = {name: i for i, name in enumerate(self.group_names)}
+        codes = [-1 if group is None else place[str(group)] for group in self.corpus["group"]]
+        return np.array(codes, dtype=np.int64)
+
     def strict(self) -> Counted:
-        """Only mentions under a strong name or a title."""
+        """Only mentions under a strong name or a title; the same where there are no others."""
         keep = np.flatnonzero(np.array(self.tiers, dtype=object) == "strict")
+        if len(keep) == len(self):
+            return self
         columns = {name: values[keep] for name, values in self.columns.items()}
-        tiers = [self.tiers[i] for i in keep]
-        return Counted(self.corpus, columns, tiers, self.entities, self.kinds, self.n_units)
+        return replace(self, columns=columns, tiers=[self.tiers[i] for i in keep])
 
 
 def choose(
@@ -54,14 +86,22 @@ def choose(
     kinds: Collection[str] | None,
     exclude: Collection[str],
     repeats: Repeats,
+    stories: Stories,
+    lenient: bool = False,
 ) -> Counted:
-    """The mentions that count under these choices, and how many do not and why."""
+    """The mentions that count under these choices, and how many do not and why.
+
+    With ``lenient`` also doubtful ones, and open ones for each of their candidates.
+    """
     corpus = mentions.corpus
     data = mentions.to_arrow()
+    tiers = ("strict", "default", "lenient") if lenient else ("strict", "default")
+    if lenient:
+        data = _with_candidates(data)
     skipped = _skipped_paragraphs(corpus, repeats)
     reasons = {
         "unresolved": pc.is_null(data["entity"]),
-        "doubtful": _outside(data["tier"], ("strict", "default")),
+        "doubtful": _outside(data["tier"], tiers),
         "form not counted": _outside(data["form"], forms),
         "kind not asked for": _outside(data["kind"], kinds, null_counts=False),
         "excluded": pc.or_(_inside(data["entity"], exclude), _inside(data["kind"], exclude)),
@@ -74,10 +114,30 @@ def choose(
         left_out[reason] = int(drop.sum())
         keep &= ~drop
     kept = data.filter(pa.array(keep))
-    return _sorted(corpus, kept, _n_units(corpus, skipped), {k: n for k, n in left_out.items() if n})
+    units = _units(corpus, skipped)
+    return _sorted(corpus, kept, stories, units, {why: n for why, n in left_out.items() if n})
 
 
-def _sorted(corpus: Corpus, data: pa.Table, n_units: dict[str, int], left_out: dict[str, int]) -> Counted:
+def _with_candidates(data: pa.Table) -> pa.Table:
+    """An open mention becomes one of each candidate, of the kind that its other mentions have."""
+    open_ = pc.and_(pc.is_null(data["entity"]), pc.greater(pc.list_value_length(data["candidates"]), 0))
+    rows = data.filter(open_)
+    if rows.num_rows == 0:
+        return data
+    candidates = rows["candidates"].combine_chunks()
+    each = rows.take(pc.list_parent_indices(candidates))
+    kinds = _known_kinds(data)
+    names = candidates.flatten()
+    found = pa.array([kinds.get(name) for name in names.to_pylist()], pa.string())
+    for name, column in (("kind", pc.coalesce(found, each["kind"].cast(pa.string()))), ("entity", names)):
+        at = each.column_names.index(name)
+        each = each.set_column(at, name, column.cast(data.schema.field(name).type))
+    return pa.concat_tables([data.filter(pc.invert(open_)), each])
+
+
+def _sorted(
+    corpus: Corpus, data: pa.Table, stories: Stories, units: dict[str, Ints], left_out: dict[str, int]
+) -> Counted:
     names = data["entity"].combine_chunks().cast(pa.large_string()).dictionary_encode()
     entities = sorted(names.dictionary.to_pylist())  # code points ascend as their UTF-8 bytes do
     place = {entity: i for i, entity in enumerate(entities)}
@@ -89,7 +149,9 @@ def _sorted(corpus: Corpus, data: pa.Table, n_units: dict[str, int], left_out: d
     ends = [columns[name] for name in ("document", "sentence", "token_start", "token_stop", "start", "stop")]
     columns["phrase"] = phrase_numbers(_Texts(corpus), *ends)
     tiers = data["tier"].fill_null("strict").take(pa.array(order)).to_pylist()
-    return Counted(corpus, columns, tiers, entities, _kinds(data, entities), n_units, left_out)
+    known = _known_kinds(data)
+    kinds = [known.get(entity) for entity in entities]
+    return Counted(corpus, columns, tiers, entities, kinds, stories, units, left_out)
 
 
 class _Texts:
@@ -103,12 +165,11 @@ class _Texts:
         return text
 
 
-def _kinds(data: pa.Table, entities: list[str]) -> list[str | None]:
-    first: dict[str, str | None] = {}
-    both = pa.table({"entity": data["entity"], "kind": data["kind"]})
-    for row in both.group_by(["entity", "kind"], use_threads=False).aggregate([]).to_pylist():
-        first.setdefault(row["entity"], row["kind"])
-    return [first[entity] for entity in entities]
+def _known_kinds(data: pa.Table) -> dict[str, str]:
+    """The kind of each entity; where mentions differ, the first by name, as in any part of a corpus."""
+    both = pa.table({"entity": data["entity"].cast(pa.string()), "kind": data["kind"].cast(pa.string())})
+    found = both.drop_null().group_by("entity", use_threads=False).aggregate([("kind", "min")])
+    return dict(zip(found["entity"].to_pylist(), found["kind_min"].to_pylist(), strict=True))
 
 
 def _inside(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
@@ -143,20 +204,24 @@ def _paragraph_rows(corpus: Corpus, data: pa.Table) -> Ints:
     return rows
 
 
-def _n_units(corpus: Corpus, skipped: npt.NDArray[np.bool_]) -> dict[str, int]:
+def _units(corpus: Corpus, skipped: npt.NDArray[np.bool_]) -> dict[str, Ints]:
+    """How many paragraphs and sentences of each document count."""
     paragraphs, sentences = corpus._stream.paragraphs(), corpus._stream.sentences()
     first = np.searchsorted(paragraphs["document"], sentences["document"])
-    n_skipped = int(skipped[first + sentences["paragraph"]].sum())
+    kept = ~skipped[first + sentences["paragraph"]]
+
+    def of_documents(documents: Ints) -> Ints:
+        return np.bincount(documents, minlength=len(corpus)).astype(np.int64)
+
     return {
-        "document": len(corpus),
-        "paragraph": int((~skipped).sum()),
-        "sentence": len(sentences["document"]) - n_skipped,
+        "paragraph": of_documents(paragraphs["document"][~skipped]),
+        "sentence": of_documents(sentences["document"][kept]),
     }
 
 
 def units_of(counted: Counted, level: str) -> Any:
     """The number of the unit of each mention: equal for two mentions of one unit."""
-    if level == "document":
+    if level in ("story", "document"):
         return counted.columns["document"]
     widest = int(counted.columns[level].max(initial=0)) + 1
     return counted.columns["document"] * widest + counted.columns[level]

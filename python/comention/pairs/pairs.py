@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from .. import _core, _options
 from ..errors import InputError
+from ..names.entity_names import resolve_entity
 from ..names.mention_choices import known_forms, known_kinds, left_out_names
 from ..tables.table import Table
 from .measures import known_measures
 from .network import write_gexf, write_graphml
 from .pair_captions import caption_of
-from .pair_counting import Level, PairOptions, PairState, Window, count_state
-from .pair_table import family_of, strict_q, table_of
+from .pair_counting import WEIGHTS, Distance, Level, PairOptions, Window
+from .pair_counts import PairCounts, check_counts, counts_of
+from .pair_state import PairState
+from .pair_table import family_of, table_of
 from .pair_tests import Family
 from .pair_units import Counted, Repeats, choose
+from .stories import known_stories
 
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
     from ..explain import Explanation
     from ..names.mentions import Mentions
 
-__all__ = ["Pairs", "Window", "count_pairs", "window"]
+__all__ = ["Distance", "Pairs", "Window", "count", "count_pairs", "distance", "window"]
 
+Counting: TypeAlias = Literal["binary", "min", "product", "fractional", "distance"] | Distance
+
+MERGED_AT_ONCE = 8  # parts whose counts are kept before they are added up
 LEVELS = ("story", "document", "paragraph", "sentence")
-COUNTING = ("binary", "min", "product")
+COUNTING = ("binary", "min", "product", "fractional", "distance")
 
 
 def window(k: int) -> Window:
@@ -43,12 +54,87 @@ def window(k: int) -> Window:
     return Window(_options.at_least("k", k, 0))
 
 
+def distance(
+    weight: Literal["reciprocal", "exponential", "linear", "polynomial"] = "reciprocal",
+    scale: float | None = None,
+    *,
+    closest: bool = False,
+) -> Distance:
+    """Weighs pairs of mentions by the word tokens between them (gap), for ``count=``.
+
+    Parameters
+    ----------
+    weight : {"reciprocal", "exponential", "linear", "polynomial"}
+        1 / (1 + gap); exp(-gap / scale); max(0, 1 - gap / scale); max(gap, 1)^-scale + 0.02.
+    scale : float, optional
+        Tokens; for ``"polynomial"`` the exponent. By default 5, 10, 0.5 for the last three.
+    closest : bool
+        Of each unit only the closest two mentions, not all.
+
+    Examples
+    --------
+    >>> str(distance("exponential", 3))
+    'exponential 3 distance'
+    """
+    _options.one_of("weight", weight, tuple(WEIGHTS))
+    usual = {"reciprocal": 1.0, "exponential": 5.0, "linear": 10.0, "polynomial": 0.5}
+    chosen = usual[weight] if scale is None else scale
+    if isinstance(chosen, bool) or not isinstance(chosen, int | float) or not 0 < chosen < math.inf:
+        raise InputError("C061", f"scale must be a number above 0; got {scale!r}.")
+    return Distance(weight, float(chosen), bool(closest))
+
+
+def count(chunks: Iterable[Any], names: Any = None, **options: Any) -> Pairs:
+    """Pairs of a corpus that never fits in memory: chunk by chunk, only counts are kept.
+
+    Parameters
+    ----------
+    chunks : iterable of Corpus
+        Or of anything that `Corpus` takes. Each is some whole stories; the order does not matter.
+    names : Gazetteer, optional
+        As for `Corpus.mentions`.
+    **options
+        As for `Mentions.comentions`.
+
+    Returns
+    -------
+    Pairs
+        That of the whole corpus, byte for byte, but without passages.
+
+    Raises
+    ------
+    InputError
+        C069: ``repeats="corpus"``, which no chunk can know by itself; a story in two chunks.
+
+    Examples
+    --------
+    >>> import comention as cm
+    >>> names = cm.Gazetteer({"Laos": ["Laos"], "Oman": ["Oman"]})
+    >>> cm.count((["Laos met Oman."] for _ in range(3)), names)["n_ab"]
+    [3]
+    """
+    from ..documents.corpus import Corpus
+
+    if isinstance(chunks, Corpus | str | bytes):
+        kind = type(chunks).__name__
+        raise InputError("C061", f"chunks must be several corpora, as [corpus]; got one {kind}.")
+    parts: list[PairCounts] = []
+    for chunk in chunks:
+        corpus = chunk if isinstance(chunk, Corpus) else Corpus(chunk)
+        parts.append(corpus.mentions(names).comentions(**options).counts)
+        if len(parts) == MERGED_AT_ONCE:
+            parts = [parts[0].merge(*parts[1:])]
+    if not parts:
+        parts = [Corpus([]).mentions(names).comentions(**options).counts]
+    return Pairs.from_counts(parts[0].merge(*parts[1:]))
+
+
 def count_pairs(
     mentions: Mentions,
     *,
     within: Level | Window = "sentence",
-    stories: None = None,
-    count: Literal["binary", "min", "product"] = "binary",
+    stories: Any = None,
+    count: Counting = "binary",
     exclude: Collection[str] = (),
     kinds: Collection[str] | None = None,
     between: tuple[str, str] | None = None,
@@ -60,13 +146,12 @@ def count_pairs(
     measures: Sequence[str] = (),
 ) -> Pairs:
     """See :meth:`comention.mentions.Mentions.comentions`."""
-    if stories is not None:
-        raise InputError("C065", "stories= is not available yet: every document is its own story.")
     if not isinstance(within, Window):
         _options.one_of("within", within, LEVELS)
     options = PairOptions(
         within=within,
-        count=_options.one_of("count", count, COUNTING),
+        count=_counting(count),
+        stories_given=stories is not None,
         exclude=left_out_names(_words("exclude", exclude), mentions),
         kinds=None if kinds is None else known_kinds("kinds", _words("kinds", kinds), mentions),
         between=_two_kinds(between, mentions),
@@ -79,7 +164,18 @@ def count_pairs(
     )
     if given is not None and isinstance(within, Window):
         raise InputError("C066", "given= chooses units; a window has none. Use within='document'.")
-    return _pairs_of(mentions, options)
+    if options.in_order and not isinstance(within, Window) and options.weighed:
+        raise InputError("C066", "n_a_first counts units: use count='binary', 'min' or 'product'.")
+    if isinstance(within, Window) and options.count != "binary":
+        raise InputError("C066", "A window counts pairs of mentions: leave count= at 'binary'.")
+    return _pairs_of(mentions, options, stories)
+
+
+def _counting(count: Any) -> str | Distance:
+    if isinstance(count, Distance):
+        return count
+    known = _options.one_of("count", count, COUNTING)
+    return distance() if known == "distance" else known
 
 
 def _words(argument: str, values: Collection[str]) -> tuple[str, ...]:
@@ -100,26 +196,45 @@ def _two_kinds(between: Any, mentions: Mentions) -> tuple[str, str] | None:
     return first, second
 
 
-def _pairs_of(mentions: Mentions, options: PairOptions) -> Pairs:
+def _pairs_of(mentions: Mentions, options: PairOptions, stories: Any) -> Pairs:
     kinds = options.between if options.kinds is None else options.kinds
-    counted = choose(
-        mentions, forms=options.forms, kinds=kinds, exclude=options.exclude, repeats=options.repeats
-    )
+    known = known_stories(stories, mentions.corpus)
+    chosen: dict[str, Any] = {
+        "forms": options.forms,
+        "kinds": kinds,
+        "exclude": options.exclude,
+        "repeats": options.repeats,
+        "stories": known,
+    }
+    counted = choose(mentions, **chosen)
+    doubtful = pc.any(pc.equal(mentions.to_arrow()["tier"], "lenient")).as_py()
+    lenient = choose(mentions, **chosen, lenient=True) if doubtful else counted
     if options.given is not None:
-        options = replace(options, given=mentions.resolve(options.given))
-    state = count_state(counted, options)
-    family = family_of(state, counted, options)
-    data = table_of(state, counted, options, family, strict_q(counted, options, family))
-    return Pairs(data, mentions=mentions, counted=counted, state=state, options=options, family=family)
+        options = replace(options, given=_known_entity(options.given, mentions))
+    counts = counts_of(counted, lenient, options)
+    return _table(counts, mentions, counted)
+
+
+def _known_entity(name: str, mentions: Mentions) -> str:
+    """An entity by its name; it need not be mentioned in these documents."""
+    entities = [row["entity"] for row in mentions.entities]
+    if mentions.gazetteer is not None:
+        entities = list(dict.fromkeys([*entities, *mentions.gazetteer.entities]))
+    return resolve_entity(name, entities, mentions.gazetteer)
+
+
+def _table(counts: PairCounts, mentions: Mentions | None, counted: Counted | None) -> Pairs:
+    family = family_of(counts)
+    return Pairs(table_of(counts, family), counts=counts, family=family, mentions=mentions, counted=counted)
 
 
 class Pairs(Table):
     """Pairs of entities that are mentioned together, strongest first.
 
     Columns ``a b a_kind b_kind n_ab n_a n_b n expected ratio ic ic025 ic975 q_story verdict n_story
-    n_document n_paragraph n_sentence n_apposed n_groups top_document_share``, then the measures asked
-    for. Sorted by ``ic025`` and ``n_ab``, both down, then ``a`` and ``b``; ``a`` comes before ``b`` in
-    UTF-8 byte order. What the columns mean and how they were made is in ``caption``.
+    n_document n_paragraph n_sentence n_apposed n_groups top_document_share n_strict n_lenient``, then the
+    measures asked for. Sorted by ``ic025`` and ``n_ab``, both down, then ``a`` and ``b``; ``a`` comes
+    before ``b`` in UTF-8 byte order. What the columns mean and how they were made is in ``caption``.
 
     Examples
     --------
@@ -144,22 +259,23 @@ class Pairs(Table):
         self,
         data: pa.Table,
         *,
-        mentions: Mentions,
-        counted: Counted,
-        state: PairState,
-        options: PairOptions,
+        counts: PairCounts,
         family: Family,
+        mentions: Mentions | None,
+        counted: Counted | None,
         n_pairs: int | None = None,
         note: str = "",
     ) -> None:
+        state, options = counts.state, counts.options
         provenance = {
             "verb": "comentions",
             "version": _core.__version__,
             "options": {name: _plain(value) for name, value in vars(options).items()},
-            "n_documents": len(counted.corpus),
+            "counts": {"version": counts.version, "digest": counts.digest},
+            "n_documents": counts.n_documents,
             "n_units": dict(state.n_units),
-            "n_mentions": len(counted),
-            "left_out": dict(counted.left_out),
+            "n_mentions": counts.n_mentions,
+            "left_out": dict(counts.left_out),
             "family": {
                 "m": family.m,
                 "min_margin": family.min_margin,
@@ -168,25 +284,77 @@ class Pairs(Table):
             },
         }
         n_pairs = data.num_rows if n_pairs is None else n_pairs
-        caption = caption_of(n_pairs, counted, state, options, family) + note
+        caption = caption_of(n_pairs, counts, family) + note
         super().__init__(data, caption=caption, provenance=provenance)
-        self._mentions = mentions
-        self._counted = counted
-        self._state = state
-        self._options = options
+        self._counts = counts
         self._family = family
+        self._mentions_counted = mentions
+        self._counted_mentions = counted
         self._n_pairs = n_pairs
         self._note = note
 
+    @classmethod
+    def from_counts(cls, counts: PairCounts) -> Pairs:
+        """The table of pairs that these counts make: the same as that of the corpus they are of.
+
+        Parameters
+        ----------
+        counts : PairCounts
+            ``pairs.counts``, or such counts merged.
+
+        Raises
+        ------
+        InputError
+            C069: no such counts, or counts that cannot be.
+        """
+        check_counts(counts)
+        return _table(counts, None, None)
+
+    def merge(self, *others: Pairs) -> Pairs:
+        """The pairs of all parts of a corpus; see `PairCounts.merge`. Passages stay with the parts."""
+        return Pairs.from_counts(self.counts.merge(*(other.counts for other in others)))
+
+    @property
+    def counts(self) -> PairCounts:
+        """The integers that the table is made of, which add up over parts of a corpus."""
+        return self._counts
+
     @property
     def corpus(self) -> Corpus:
-        """The documents that were counted."""
+        """The documents that were counted; C050 where only counts are at hand."""
         return self._counted.corpus
 
     @property
     def mentions(self) -> Mentions:
-        """The mentions that were counted, before any choice."""
+        """The mentions that were counted, before any choice; C050 where only counts are at hand."""
         return self._mentions
+
+    @property
+    def _options(self) -> PairOptions:
+        return self._counts.options
+
+    @property
+    def _state(self) -> PairState:
+        return self._counts.state
+
+    @property
+    def _counted(self) -> Counted:
+        if self._counted_mentions is None:
+            raise self._no_texts()
+        return self._counted_mentions
+
+    @property
+    def _mentions(self) -> Mentions:
+        if self._mentions_counted is None:
+            raise self._no_texts()
+        return self._mentions_counted
+
+    def _no_texts(self) -> InputError:
+        return InputError(
+            "C050",
+            f"These pairs were made from counts: the texts of the {self._counts.n_documents:,} documents are "
+            "not at hand. Ask the pairs of a part for its passages.",
+        )
 
     @property
     def within(self) -> str:
@@ -197,14 +365,30 @@ class Pairs(Table):
         """Other rows; the pairs they are taken from keep their number, unless they were chosen anew."""
         return type(self)(
             data,
-            mentions=self._mentions,
-            counted=self._counted,
-            state=self._state,
-            options=self._options,
+            counts=self._counts,
             family=self._family,
+            mentions=self._mentions_counted,
+            counted=self._counted_mentions,
             n_pairs=self._n_pairs if n_pairs is None else n_pairs,
             note=self._note + note,
         )
+
+    def publishable(self) -> Self:
+        """The pairs whose verdict is ``supported``, and in the caption how many of the others there are.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> pairs = cm.Corpus(["Laos met Oman."]).mentions({"Laos": ["Laos"], "Oman": ["Oman"]}).comentions()
+        >>> len(pairs.publishable())
+        0
+        """
+        verdicts = Counter(self["verdict"])
+        rows = self._data.filter(pc.equal(self._data["verdict"], "supported"))
+        said = ", ".join(f"{n:,} {word}" for word, n in sorted(verdicts.items()) if word != "supported")
+        note = f" Publishable: {rows.num_rows:,} of {len(self):,} pairs are supported"
+        note += f"; not shown are {said}." if said else "."
+        return self._with(rows, rows.num_rows, note)
 
     def filter(self, mask: Any) -> Self:
         """The rows where the mask holds. q_story stays as it is: the tests that were made stay made."""
@@ -216,8 +400,17 @@ class Pairs(Table):
 
     def _pair(self, a: str, b: str) -> tuple[str, str]:
         """The two entities, in the order of the table."""
-        first, second = sorted(self._mentions.resolve(name) for name in (a, b))
+        first, second = sorted(self._entity(name) for name in (a, b))
         return first, second
+
+    def _entity(self, name: str) -> str:
+        if self._mentions_counted is not None:
+            return self._mentions_counted.resolve(name)
+        if name in self._counts.entities:
+            return name
+        near = get_close_matches(str(name), self._counts.entities, 3, 0.5)
+        hint = f" There is: {', '.join(map(repr, near))}." if near else ""
+        raise InputError("C035", f"There is no entity {name!r} here.{hint}")
 
     def explain(self, a: str, b: str, column: str | None = None) -> Explanation:
         """How the numbers of a pair came about.
@@ -287,6 +480,8 @@ class Pairs(Table):
 def _plain(value: Any) -> Any:
     if isinstance(value, Window):
         return {"window": value.tokens}
+    if isinstance(value, Distance):
+        return {"distance": dict(vars(value))}
     if isinstance(value, Mapping):
         return dict(value)
     return list(value) if isinstance(value, tuple) else value

@@ -29,7 +29,7 @@ struct Columns {
 
   Comentions count(const PairOptions& options, unsigned threads = 1) const {
     Progress progress({}, threads);
-    const std::vector<std::int64_t> group_of{0, 0, 1};
+    const std::vector<std::int64_t> group{0, 0, 1}, story{0, 1, 2}, ones{1, 1, 1};
     return count_pairs({.document = document,
                         .paragraph = paragraph,
                         .sentence = sentence,
@@ -37,7 +37,8 @@ struct Columns {
                         .token_end = end,
                         .phrase = phrase,
                         .entity = entity},
-                       group_of, 4, options, progress);
+                       {.group = group, .story = story, .first = ones, .n_units = ones}, 4, options,
+                       progress);
   }
 };
 
@@ -46,6 +47,10 @@ const std::vector<Mention> kThreeDocuments{
     {0, 0, 1, 9, 10, 0, 1}, {1, 0, 0, 0, 1, 1, 2},  // the second document is of the same group
     {1, 0, 0, 5, 6, 0, 3},  {2, 0, 0, 0, 2, 0, 4},  // a name inside a name makes no pair
     {2, 0, 0, 1, 2, 2, 5},  {2, 1, 3, 30, 31, 1, 6}};
+
+const PairOptions kDocuments{.amount = {.within = Level::Document}};
+
+PairOptions within(std::int64_t window) { return {.amount = {.window = window}}; }
 
 }  // namespace
 
@@ -61,33 +66,43 @@ TEST_CASE("one pass counts the units of every level") {
 
 TEST_CASE("units where two meet in one noun phrase only are told apart") {
   CHECK(Columns(kThreeDocuments).count({}).pairs.n_apposed == std::vector<Count>{1, 0});
-  CHECK(Columns(kThreeDocuments).count({.within = Level::Document}).pairs.n_apposed ==
-        std::vector<Count>{0, 0});
+  CHECK(Columns(kThreeDocuments).count(kDocuments).pairs.n_apposed == std::vector<Count>{0, 0});
 }
 
 TEST_CASE("groups are counted once and the busiest document is kept") {
-  const PairCounts pairs = Columns(kThreeDocuments).count({.within = Level::Document}).pairs;
-  CHECK(pairs.n_groups == std::vector<Count>{2, 1});
+  const PairCounts pairs = Columns(kThreeDocuments).count(kDocuments).pairs;
+  CHECK(pairs.groups.row == std::vector<std::int64_t>{0, 0, 1});
+  CHECK(pairs.groups.value == std::vector<std::int64_t>{0, 1, 1});
+  CHECK(pairs.groups.n == std::vector<Count>{2, 1, 1});
   CHECK(pairs.top_document == std::vector<Count>{1, 1});
 }
 
 TEST_CASE("a window counts pairs of mentions and never leaves the document") {
-  const PairCounts pairs = Columns(kThreeDocuments).count({.window = 7}).pairs;
+  const PairCounts pairs = Columns(kThreeDocuments).count(within(7)).pairs;
   CHECK(pairs.n_ab == std::vector<Count>{3, 0});
   CHECK(pairs.top_document == std::vector<Count>{2, 0});
 }
 
 TEST_CASE("given an entity, only its units count") {
   const Comentions counted =
-      Columns(kThreeDocuments).count({.within = Level::Document, .given = 2});
+      Columns(kThreeDocuments).count({.amount = kDocuments.amount, .given = 2});
   CHECK(counted.pairs.n_document == std::vector<Count>{1});
-  CHECK(counted.n_document == 1);
-  CHECK(counted.margins.n_document == std::vector<Count>{1, 1, 0, 0});
+  CHECK(counted.n_units[1] == 1);
+  CHECK(counted.margins.n_units[1] == std::vector<Count>{1, 1, 0, 0});
+}
+
+TEST_CASE("sums over stories tell how counted units cluster") {
+  const Comentions counted = Columns(kThreeDocuments).count({.clustered = true});
+  CHECK(counted.pairs.joint_joint == std::vector<Count>{2, 0});
+  CHECK(counted.pairs.joint_a == std::vector<Count>{3, 0});  // two sentences with a in the first
+  CHECK(counted.pairs.a_b == std::vector<Count>{4, 1});
+  CHECK(counted.margins.n_n == std::vector<Count>{6, 3, 1, 0});
+  CHECK(counted.all_all == 3);
 }
 
 TEST_CASE("the number of threads changes nothing") {
-  const auto one = Columns(kThreeDocuments).count({.window = 40}, 1).pairs;
-  const auto eight = Columns(kThreeDocuments).count({.window = 40}, 8).pairs;
+  const auto one = Columns(kThreeDocuments).count(within(40), 1).pairs;
+  const auto eight = Columns(kThreeDocuments).count(within(40), 8).pairs;
   CHECK(one.a == eight.a);
   CHECK(one.n_ab == eight.n_ab);
 }
