@@ -115,25 +115,24 @@ class TermCounts:
         tick: Tick = None,
     ) -> Csr: ...
 
-def count_strings(
-    strings: Sequence[str],
-    *,
-    lowercase: bool,
-    accents: str | None,
-    ngrams: tuple[int, int],
-    stop_words: Sequence[bytes],
-    vocabulary: Sequence[bytes] | None,
-    threads: int = 0,
-    tick: Tick = None,
-) -> TermCounts: ...
-def count_texts(
-    texts: Texts,
-    *,
-    ngrams: tuple[int, int],
-    stop_words: Sequence[bytes],
-    threads: int = 0,
-    tick: Tick = None,
-) -> TermCounts: ...
+class WordTally:
+    """Counts the words of documents that come in any number of chunks."""
+
+    def __init__(
+        self,
+        *,
+        lowercase: bool,
+        accents: str | None,
+        ngrams: tuple[int, int],
+        stop_words: Sequence[bytes],
+        vocabulary: Sequence[bytes] | None,
+        threads: int = 0,
+        tick: Tick = None,
+    ) -> None: ...
+    def add_strings(self, strings: Sequence[str]) -> None: ...
+    def add_texts(self, texts: Texts) -> None: ...
+    def finish(self) -> TermCounts: ...
+
 def count_stream(
     stream: TokenStream,
     *,

@@ -57,13 +57,17 @@ def count_texts(
 ) -> _core.TermCounts:
     """The words of scikit-learn's pattern."""
     with progress("Counting words", corpus._texts.n_bytes) as tick:
-        counts = _core.count_texts(
-            corpus._texts,
+        tally = _core.WordTally(
+            lowercase=True,
+            accents=None,
             ngrams=ngrams,
             stop_words=[word.encode() for word in stop_words or ()],
+            vocabulary=None,
             threads=_options.threads(),
             tick=tick,
         )
+        tally.add_texts(corpus._texts)
+        counts = tally.finish()
         return counts if keys is None else with_keys(counts, keys, {})
 
 
