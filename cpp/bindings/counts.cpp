@@ -70,11 +70,11 @@ class PythonWordTally {
 };
 
 TermCounts count_stream(const OwnedStream& self, std::pair<std::size_t, std::size_t> ngrams,
-                        std::vector<std::string> stop_words, const Array<std::int64_t>& documents,
-                        const Array<std::int64_t>& begins, const Array<std::int64_t>& ends,
-                        const Array<std::int64_t>& names, std::vector<std::string> texts,
-                        unsigned threads, const py::object& tick) {
-  const StreamRules rules{{ngrams.first, ngrams.second}, std::move(stop_words)};
+                        std::vector<std::string> stop_words, const Array<std::uint8_t>& left_out,
+                        const Array<std::int64_t>& documents, const Array<std::int64_t>& begins,
+                        const Array<std::int64_t>& ends, const Array<std::int64_t>& names,
+                        std::vector<std::string> texts, unsigned threads, const py::object& tick) {
+  const StreamRules rules{{ngrams.first, ngrams.second}, std::move(stop_words), as_span(left_out)};
   const NamedTokens named{as_span(documents), as_span(begins), as_span(ends), as_span(names),
                           std::move(texts)};
   return run(tick, threads,
@@ -166,7 +166,7 @@ void bind_counts(py::module_& m) {
       .def("add_texts", &PythonWordTally::add_texts, "texts"_a)
       .def("finish", &PythonWordTally::finish);
   m.def("count_stream", &count_stream, "stream"_a, py::kw_only(), "ngrams"_a, "stop_words"_a,
-        "documents"_a, "begins"_a, "ends"_a, "names"_a, "texts"_a, "threads"_a = 0,
+        "left_out"_a, "documents"_a, "begins"_a, "ends"_a, "names"_a, "texts"_a, "threads"_a = 0,
         "tick"_a = py::none());
 }
 

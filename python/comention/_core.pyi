@@ -138,6 +138,7 @@ def count_stream(
     *,
     ngrams: tuple[int, int],
     stop_words: Sequence[bytes],
+    left_out: npt.NDArray[np.uint8],
     documents: npt.NDArray[np.int64],
     begins: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
@@ -149,6 +150,7 @@ def count_stream(
 def read_symbols(
     stream: TokenStream,
     *,
+    left_out: npt.NDArray[np.uint8],
     documents: npt.NDArray[np.int64],
     begins: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
