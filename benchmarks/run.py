@@ -140,9 +140,11 @@ def summary(
 
 
 def figure(name: str, corpus: str, job: Any, path: Path, n_documents: int, n_rounds: int) -> dict[str, Any]:
-    def measure(documents: int = n_documents, repeats: int = 1, threads: int = 1) -> dict[str, Any]:
-        measured = run(name, "ours", path, documents, repeats, threads=threads)
-        settings = {"documents": documents, "threads": threads}
+    def measure(
+        documents: int = n_documents, repeats: int = 1, threads: int = 1, side: str = "ours"
+    ) -> dict[str, Any]:
+        measured = run(name, side, path, documents, repeats, threads=threads)
+        settings = {"side": side, "documents": documents, "threads": threads}
         print(json.dumps({"job": name, "corpus": corpus, **settings, **measured}), flush=True)
         return measured
 

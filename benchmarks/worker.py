@@ -21,8 +21,9 @@ that says them.) One that measures ours alone has
 
 Either may have JUDGED_FROM = 30_000: with fewer documents the number is only reported.
 
-`measure(documents=, repeats=, threads=)` runs ours in a process of its own and returns what this
-file prints: CPU seconds (of child processes, too), wall seconds, the peak above the texts.
+`measure(documents=, repeats=, threads=, side=)` runs ours (or another function of the job) in a process of
+its own and returns what this file prints: CPU seconds (of child processes, too), wall seconds, the peak above
+the texts. PREPARE = {"side": function}: what that side starts from, in place of `prepare`.
 """
 
 from __future__ import annotations
@@ -107,7 +108,8 @@ def main(name: str, side: str, path: str, documents: str = "", repeats: str = "1
         return anchor()
     job = load_job(name)
     texts = json.loads(Path(path).read_text())
-    prepared = job.prepare(texts[: int(documents)] if documents else texts)
+    prepare = getattr(job, "PREPARE", {}).get(side, job.prepare)
+    prepared = prepare(texts[: int(documents)] if documents else texts)
     del texts
     if side == "check":
         job.check(job.peer(prepared), job.ours(prepared))

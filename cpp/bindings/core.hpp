@@ -51,17 +51,20 @@ struct OwnedTexts {
   Texts texts;
 };
 
-// Runs work that touches no Python object with the interpreter lock released; a bar and Ctrl-C are
-// looked after by `tick`, a callable that takes what is done (bytes, rows), or None.
+// What looks after a bar and Ctrl-C during long work: `tick` is a callable that takes what is done
+// (bytes, rows), or None; it must outlive the poll.
+inline Progress::Poll poll_of(const py::object& tick) {
+  return [&tick](std::uint64_t done) {
+    const py::gil_scoped_acquire locked;
+    if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+    if (!tick.is_none()) tick(done);
+  };
+}
+
+// Runs work that touches no Python object with the interpreter lock released.
 template <class Work>
 auto run(const py::object& tick, unsigned threads, const Work& work) {
-  Progress progress(
-      [&tick](std::uint64_t done) {
-        const py::gil_scoped_acquire locked;
-        if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-        if (!tick.is_none()) tick(done);
-      },
-      threads);
+  Progress progress(poll_of(tick), threads);
   const py::gil_scoped_release unlocked;
   return work(progress);
 }

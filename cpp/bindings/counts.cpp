@@ -34,43 +34,47 @@ Tf as_tf(const std::string& name) {
   throw std::invalid_argument("tf must be 'raw', 'log' or 'boolean', got " + name);
 }
 
-TermCounts count_strings(const py::sequence& strings, bool lowercase,
-                         const std::optional<std::string>& accents,
-                         std::pair<std::size_t, std::size_t> ngrams,
-                         std::vector<std::string> stop_words,
-                         std::optional<std::vector<std::string>> vocabulary, unsigned threads,
-                         const py::object& tick) {
-  const PythonStrings texts(strings);
-  const WordRules rules{lowercase,
-                        as_accents(accents),
-                        {ngrams.first, ngrams.second},
-                        std::move(stop_words),
-                        std::move(vocabulary)};
-  const ReadDocument read = [&](std::size_t i, std::string& buffer) {
-    return texts.read(i, buffer);
-  };
-  return run(tick, threads,
-             [&](Progress& progress) { return count_words(read, texts.sizes(), rules, progress); });
-}
+// WordTally with what it needs to live: the callable that is told of the progress.
+class PythonWordTally {
+ public:
+  PythonWordTally(WordRules rules, unsigned threads, py::object tick)
+      : tick_(std::move(tick)),
+        progress_(poll_of(tick_), threads),
+        tally_(std::move(rules), progress_) {}
 
-TermCounts count_texts(const OwnedTexts& self, std::pair<std::size_t, std::size_t> ngrams,
-                       std::vector<std::string> stop_words, unsigned threads,
-                       const py::object& tick) {
-  const WordRules rules{
-      true, Accents::Keep, {ngrams.first, ngrams.second}, std::move(stop_words), {}};
-  std::vector<std::size_t> sizes(self.texts.size());
-  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = self.texts[i].size();
-  const ReadDocument read = [&](std::size_t i, std::string&) { return self.texts[i]; };
-  return run(tick, threads,
-             [&](Progress& progress) { return count_words(read, sizes, rules, progress); });
-}
+  void add_strings(const py::sequence& strings) {
+    const PythonStrings texts(strings);
+    add([&](std::size_t i, std::string& buffer) { return texts.read(i, buffer); }, texts.sizes());
+  }
+
+  void add_texts(const OwnedTexts& owned) {
+    std::vector<std::size_t> sizes(owned.texts.size());
+    for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] = owned.texts[i].size();
+    add([&](std::size_t i, std::string&) { return owned.texts[i]; }, sizes);
+  }
+
+  TermCounts finish() {
+    const py::gil_scoped_release unlocked;
+    return std::move(tally_).finish();
+  }
+
+ private:
+  void add(const ReadDocument& read, const std::vector<std::size_t>& sizes) {
+    const py::gil_scoped_release unlocked;
+    tally_.add(read, sizes);
+  }
+
+  py::object tick_;
+  Progress progress_;
+  WordTally tally_;
+};
 
 TermCounts count_stream(const OwnedStream& self, std::pair<std::size_t, std::size_t> ngrams,
-                        std::vector<std::string> stop_words, const Array<std::int64_t>& documents,
-                        const Array<std::int64_t>& begins, const Array<std::int64_t>& ends,
-                        const Array<std::int64_t>& names, std::vector<std::string> texts,
-                        unsigned threads, const py::object& tick) {
-  const StreamRules rules{{ngrams.first, ngrams.second}, std::move(stop_words)};
+                        std::vector<std::string> stop_words, const Array<std::uint8_t>& left_out,
+                        const Array<std::int64_t>& documents, const Array<std::int64_t>& begins,
+                        const Array<std::int64_t>& ends, const Array<std::int64_t>& names,
+                        std::vector<std::string> texts, unsigned threads, const py::object& tick) {
+  const StreamRules rules{{ngrams.first, ngrams.second}, std::move(stop_words), as_span(left_out)};
   const NamedTokens named{as_span(documents), as_span(begins), as_span(ends), as_span(names),
                           std::move(texts)};
   return run(tick, threads,
@@ -143,12 +147,26 @@ void bind_counts(py::module_& m) {
           py::kw_only(), "dtype"_a, "tf"_a = "raw", "idf"_a = py::none(), "norm"_a = py::none(),
           "threads"_a = 0, "tick"_a = py::none());
 
-  m.def("count_strings", &count_strings, "strings"_a, py::kw_only(), "lowercase"_a, "accents"_a,
-        "ngrams"_a, "stop_words"_a, "vocabulary"_a, "threads"_a = 0, "tick"_a = py::none());
-  m.def("count_texts", &count_texts, "texts"_a, py::kw_only(), "ngrams"_a, "stop_words"_a,
-        "threads"_a = 0, "tick"_a = py::none());
+  py::classh<PythonWordTally>(m, "WordTally")
+      .def(py::init([](bool lowercase, const std::optional<std::string>& accents,
+                       std::pair<std::size_t, std::size_t> ngrams,
+                       std::vector<std::string> stop_words,
+                       std::optional<std::vector<std::string>> vocabulary, unsigned threads,
+                       py::object tick) {
+             WordRules rules{lowercase,
+                             as_accents(accents),
+                             {ngrams.first, ngrams.second},
+                             std::move(stop_words),
+                             std::move(vocabulary)};
+             return std::make_unique<PythonWordTally>(std::move(rules), threads, std::move(tick));
+           }),
+           py::kw_only(), "lowercase"_a, "accents"_a, "ngrams"_a, "stop_words"_a, "vocabulary"_a,
+           "threads"_a = 0, "tick"_a = py::none())
+      .def("add_strings", &PythonWordTally::add_strings, "strings"_a)
+      .def("add_texts", &PythonWordTally::add_texts, "texts"_a)
+      .def("finish", &PythonWordTally::finish);
   m.def("count_stream", &count_stream, "stream"_a, py::kw_only(), "ngrams"_a, "stop_words"_a,
-        "documents"_a, "begins"_a, "ends"_a, "names"_a, "texts"_a, "threads"_a = 0,
+        "left_out"_a, "documents"_a, "begins"_a, "ends"_a, "names"_a, "texts"_a, "threads"_a = 0,
         "tick"_a = py::none());
 }
 

@@ -115,30 +115,30 @@ class TermCounts:
         tick: Tick = None,
     ) -> Csr: ...
 
-def count_strings(
-    strings: Sequence[str],
-    *,
-    lowercase: bool,
-    accents: str | None,
-    ngrams: tuple[int, int],
-    stop_words: Sequence[bytes],
-    vocabulary: Sequence[bytes] | None,
-    threads: int = 0,
-    tick: Tick = None,
-) -> TermCounts: ...
-def count_texts(
-    texts: Texts,
-    *,
-    ngrams: tuple[int, int],
-    stop_words: Sequence[bytes],
-    threads: int = 0,
-    tick: Tick = None,
-) -> TermCounts: ...
+class WordTally:
+    """Counts the words of documents that come in any number of chunks."""
+
+    def __init__(
+        self,
+        *,
+        lowercase: bool,
+        accents: str | None,
+        ngrams: tuple[int, int],
+        stop_words: Sequence[bytes],
+        vocabulary: Sequence[bytes] | None,
+        threads: int = 0,
+        tick: Tick = None,
+    ) -> None: ...
+    def add_strings(self, strings: Sequence[str]) -> None: ...
+    def add_texts(self, texts: Texts) -> None: ...
+    def finish(self) -> TermCounts: ...
+
 def count_stream(
     stream: TokenStream,
     *,
     ngrams: tuple[int, int],
     stop_words: Sequence[bytes],
+    left_out: npt.NDArray[np.uint8],
     documents: npt.NDArray[np.int64],
     begins: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],
@@ -150,6 +150,7 @@ def count_stream(
 def read_symbols(
     stream: TokenStream,
     *,
+    left_out: npt.NDArray[np.uint8],
     documents: npt.NDArray[np.int64],
     begins: npt.NDArray[np.int64],
     ends: npt.NDArray[np.int64],

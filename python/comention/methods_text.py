@@ -120,7 +120,8 @@ def _weights(terms: Terms) -> str:
     keys = "".join(f"{option} {made[option]}, " for option in ("fold", "stem") if made.get(option))
     return (
         f"{many(n, 'document')} and {many(m, 'term')} were weighted by tf · idf ({terms._scheme}, "
-        f"tokens {made['tokens']}, {keys}min_df {made['min_df']}, max_df {made['max_df']})."
+        f"tokens {made['tokens']}, {keys}min_df {made['min_df']}, max_df {made['max_df']}); "
+        f"{REPEATS[made['repeats']]}."
     )
 
 
@@ -139,6 +140,7 @@ def _keyness(keyness: Keyness) -> str:
         f"{made['prior']:g} pseudo-words drawn from both groups (Monroe, Colaresi and Quinn 2008); "
         "dispersion is Gries' normalised deviation of proportions over the documents of the target."
     )
+    text += f" {REPEATS[made['repeats']].capitalize()}."
     reason = cannot_say(words)
     return text + (f" Note: {reason}." if reason else "")
 

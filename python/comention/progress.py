@@ -17,16 +17,16 @@ SHOWN_AFTER = 1.0  # seconds
 
 
 @contextmanager
-def progress(doing: str, total: int, unit: str = "B") -> Iterator[Callable[[int], None]]:
+def progress(doing: str, total: int | None, unit: str = "B") -> Iterator[Callable[[int], None]]:
     """Watch long work: yields ``tick(done)``, to be called with all that is done so far.
 
     Parameters
     ----------
     doing : str
         What the bar says, e.g. ``"Reading words"``.
-    total : int
+    total : int, optional
         What there is to do, in bytes of text (so that the time left is honest for uneven documents)
-        or in rows, then with ``unit=" rows"``.
+        or in rows, then with ``unit=" rows"``; None where nobody knows.
 
     Raises
     ------
@@ -44,7 +44,7 @@ def progress(doing: str, total: int, unit: str = "B") -> Iterator[Callable[[int]
 
 
 class _Watch:
-    def __init__(self, doing: str, total: int, unit: str) -> None:
+    def __init__(self, doing: str, total: int | None, unit: str) -> None:
         self.doing, self.total, self.unit = doing, total, unit
         self.done = 0
         self.begin = time.monotonic()
@@ -58,7 +58,7 @@ class _Watch:
         if self.bar is None and time.monotonic() - self.begin >= SHOWN_AFTER:
             self.bar = self._open()
         if self.bar is not None:
-            self.bar.update(min(done, self.total) - self.bar.n)
+            self.bar.update((done if self.total is None else min(done, self.total)) - self.bar.n)
 
     def _open(self) -> Any:
         from tqdm.auto import tqdm

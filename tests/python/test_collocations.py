@@ -17,7 +17,7 @@ def test_counts_and_margins_agree_with_the_definition(documents: list[list[list[
     corpus = cm.Corpus(["\n".join(" ".join(words) for words in sentences) for sentences in documents])
     folded = [[[word.casefold() for word in words] for words in sentences] for sentences in documents]
     expected = sequences(folded, size)
-    table = corpus.collocations(size=size, min_count=1, function_words=True)
+    table = corpus.collocations(size=size, min_count=1, function_words=True, repeats="all")
     assert sorted(table["term"]) == sorted(" ".join(words) for words in expected)
     for row in table.to_dicts():
         wanted = expected[tuple(row["term"].split())]

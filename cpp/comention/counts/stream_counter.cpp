@@ -25,7 +25,7 @@ class StreamCounter {
   const StreamRules& rules_;
   const NamedTokens& names_;
   Progress& progress_;
-  std::vector<bool> stops_;           // by term
+  LeftOut left_out_;
   std::vector<WordTable::Id> known_;  // by symbol: its word in the table, once met
   std::vector<Symbol> symbols_;       // of the document
   std::string gram_;
@@ -36,11 +36,11 @@ StreamCounter::StreamCounter(const TokenStream& stream, const StreamRules& rules
                              const NamedTokens& names, Progress& progress)
     : stream_(stream), rules_(rules), names_(names), progress_(progress) {
   const Interner& terms = stream.forms.strings;
-  stops_.assign(terms.size(), false);
+  left_out_ = {std::vector<bool>(terms.size(), false), rules.left_out_sentences};
   known_.assign(terms.size() + names.texts.size(), WordTable::kNone);
   for (const std::string& word : rules.stop_words)
     if (const std::int64_t term = terms.find(word); term >= 0)
-      stops_[static_cast<std::size_t>(term)] = true;
+      left_out_.stops[static_cast<std::size_t>(term)] = true;
 }
 
 std::string_view StreamCounter::text(Symbol symbol) const {
@@ -50,7 +50,7 @@ std::string_view StreamCounter::text(Symbol symbol) const {
 
 void StreamCounter::count(std::size_t document) {
   symbols_.clear();
-  append_symbols(stream_, names_, stops_, document, symbols_);
+  append_symbols(stream_, names_, left_out_, document, symbols_);
   for (std::size_t length = rules_.ngrams.shortest; length <= rules_.ngrams.longest; ++length) {
     std::size_t joined = 0;  // symbols since the last gap
     for (std::size_t i = 0; i < symbols_.size(); ++i) {
@@ -87,6 +87,7 @@ void StreamCounter::count_term(WordTable::Id term) {
 TermCounts count_terms(const TokenStream& stream, const StreamRules& rules,
                        const NamedTokens& names, Progress& progress) {
   check(names);
+  check({{}, rules.left_out_sentences}, stream);
   std::vector<std::size_t> sizes(stream.n_documents());
   for (std::size_t d = 0; d < sizes.size(); ++d)
     sizes[d] = 6 * (stream.token_offsets[d + 1] - stream.token_offsets[d]);  // about its bytes

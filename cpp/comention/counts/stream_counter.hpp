@@ -24,7 +24,8 @@ namespace comention {
 
 struct StreamRules {
   NgramRange ngrams;
-  std::vector<std::string> stop_words;  // terms
+  std::vector<std::string> stop_words;               // terms
+  std::span<const std::uint8_t> left_out_sentences;  // of the stream: 1, or empty (LeftOut)
 };
 
 // Progress is in tokens.

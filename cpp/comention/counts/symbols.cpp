@@ -63,9 +63,15 @@ void check(const NamedTokens& names) {
     throw std::invalid_argument("count terms: the columns of the mentions do not fit together");
 }
 
-void append_symbols(const TokenStream& stream, const NamedTokens& names,
-                    const std::vector<bool>& stops, std::size_t document,
-                    std::vector<Symbol>& symbols) {
+void check(const LeftOut& left_out, const TokenStream& stream) {
+  if (!left_out.sentences.empty() && left_out.sentences.size() != stream.sentences.size())
+    throw std::invalid_argument("count terms: " + std::to_string(left_out.sentences.size()) +
+                                " sentences are marked, the stream has " +
+                                std::to_string(stream.sentences.size()));
+}
+
+void append_symbols(const TokenStream& stream, const NamedTokens& names, const LeftOut& left_out,
+                    std::size_t document, std::vector<Symbol>& symbols) {
   const std::uint64_t first = stream.token_offsets[document],
                       last = stream.token_offsets[document + 1];
   std::uint64_t sentence = stream.sentence_offsets[document];
@@ -81,6 +87,10 @@ void append_symbols(const TokenStream& stream, const NamedTokens& names,
       ++sentence;
       symbols.push_back(kGap);
     }
+    if (!left_out.sentences.empty() && left_out.sentences[sentence] != 0) {
+      token = stream.sentence_tokens[sentence + 1];
+      continue;
+    }
     const auto place = static_cast<std::int64_t>(token - first);
     while (is_here() && (names.begins[name] < place || names.ends[name] <= names.begins[name]))
       ++name;
@@ -91,19 +101,21 @@ void append_symbols(const TokenStream& stream, const NamedTokens& names,
       continue;
     }
     const Symbol term = stream.forms[stream.token_forms[token]].term;
-    symbols.push_back(stops[term] ? kGap : term);
+    symbols.push_back(left_out.stops[term] ? kGap : term);
     ++token;
   }
 }
 
-Symbols read_symbols(const TokenStream& stream, const NamedTokens& names, Progress& progress) {
+Symbols read_symbols(const TokenStream& stream, const NamedTokens& names,
+                     std::span<const std::uint8_t> left_out_sentences, Progress& progress) {
   check(names);
   Symbols read;
-  const std::vector<bool> stops(stream.forms.strings.size(), false);
+  const LeftOut left_out{std::vector<bool>(stream.forms.strings.size(), false), left_out_sentences};
+  check(left_out, stream);
   parallel_for(1, progress, [&](std::size_t) {
     read.symbols.reserve(stream.n_tokens() + stream.sentences.size());
     for (std::size_t document = 0; document < stream.n_documents(); ++document) {
-      append_symbols(stream, names, stops, document, read.symbols);
+      append_symbols(stream, names, left_out, document, read.symbols);
       read.symbols.push_back(kGap);
       read.offsets.push_back(static_cast<std::int64_t>(read.symbols.size()));
       progress.advance(stream.token_offsets[document + 1] - stream.token_offsets[document]);

@@ -31,17 +31,26 @@ struct NamedTokens {
 // Throws std::invalid_argument where the columns do not fit together.
 void check(const NamedTokens& names);
 
-// Appends the symbols of a document; `stops` says of each term whether it is a stop word.
-void append_symbols(const TokenStream& stream, const NamedTokens& names,
-                    const std::vector<bool>& stops, std::size_t document,
-                    std::vector<Symbol>& symbols);
+// What does not count. A stop word leaves a gap; of a sentence nothing is left, names included.
+struct LeftOut {
+  std::vector<bool> stops;                  // of each term, whether it is a stop word
+  std::span<const std::uint8_t> sentences;  // of the stream: 1 where it is left out; empty: of none
+};
+
+// Throws std::invalid_argument where the sentences are not those of the stream.
+void check(const LeftOut& left_out, const TokenStream& stream);
+
+// Appends the symbols of a document.
+void append_symbols(const TokenStream& stream, const NamedTokens& names, const LeftOut& left_out,
+                    std::size_t document, std::vector<Symbol>& symbols);
 
 // Those of all documents, one after the other; document d has [offsets[d], offsets[d + 1]).
 struct Symbols {
   std::vector<Symbol> symbols;
   std::vector<std::int64_t> offsets{0};
 };
-Symbols read_symbols(const TokenStream& stream, const NamedTokens& names, Progress& progress);
+Symbols read_symbols(const TokenStream& stream, const NamedTokens& names,
+                     std::span<const std::uint8_t> left_out_sentences, Progress& progress);
 
 // A number for each place: the same for equal pairs (left, right), in order of first sight, and
 // kGap where one of the two is kGap. Sequences of any length come from this, one symbol longer

@@ -252,21 +252,58 @@ void WordCounter::settle(WordTable::Id id) {
 
 }  // namespace
 
+class WordTally::Counters {
+ public:
+  Counters(WordRules rules, Progress& progress) : rules_(std::move(rules)), progress_(progress) {}
+
+  void add(const ReadDocument& read, std::span<const std::size_t> sizes) {
+    const std::vector<DocumentRun> shares = share_out(sizes, progress_.threads());
+    const std::size_t first = counters_.empty() ? 0 : counters_.size() - 1;
+    counters_.resize(first + shares.size());
+    parallel_for(shares.size(), progress_, [&](std::size_t r) {
+      std::unique_ptr<WordCounter>& counter = counters_[first + r];
+      if (!counter) counter = std::make_unique<WordCounter>(rules_, progress_);
+      std::string buffer;
+      for (std::size_t document = shares[r].begin; document < shares[r].end; ++document)
+        counter->count(read(document, buffer));
+    });
+  }
+
+  TermCounts finish() {
+    if (counters_.empty()) add({}, {});
+    std::vector<CountedRun> runs;
+    std::vector<std::vector<std::uint32_t>> columns;
+    for (const std::unique_ptr<WordCounter>& counter : counters_) {
+      if (rules_.vocabulary) columns.push_back(counter->take_columns());
+      runs.push_back(counter->take());
+    }
+    counters_.clear();
+    if (!rules_.vocabulary) return TermCounts(std::move(runs), progress_);
+    return TermCounts(std::move(runs), *rules_.vocabulary, std::move(columns));
+  }
+
+ private:
+  WordRules rules_;
+  Progress& progress_;
+  std::vector<std::unique_ptr<WordCounter>> counters_;  // in order of documents
+};
+
+WordTally::WordTally(WordRules rules, Progress& progress)
+    : counters_(std::make_unique<Counters>(std::move(rules), progress)) {}
+
+WordTally::~WordTally() = default;
+
+void WordTally::add(const ReadDocument& read, std::span<const std::size_t> sizes) {
+  counters_->add(read, sizes);
+}
+
+TermCounts WordTally::finish() && { return counters_->finish(); }
+
 TermCounts count_words(const ReadDocument& read, std::span<const std::size_t> sizes,
                        const WordRules& rules, Progress& progress) {
-  const std::vector<DocumentRun> shares = share_out(sizes, progress.threads());
-  std::vector<CountedRun> runs(shares.size());
-  std::vector<std::vector<std::uint32_t>> columns(shares.size());
-  parallel_for(shares.size(), progress, [&](std::size_t r) {
-    WordCounter counter(rules, progress);
-    std::string buffer;
-    for (std::size_t document = shares[r].begin; document < shares[r].end; ++document)
-      counter.count(read(document, buffer));
-    if (rules.vocabulary) columns[r] = counter.take_columns();
-    runs[r] = counter.take();
-  });
-  if (!rules.vocabulary) return TermCounts(std::move(runs), progress);
-  return TermCounts(std::move(runs), *rules.vocabulary, std::move(columns));
+  WordTally tally(rules, progress);
+  tally.add(read, sizes);
+  return std::move(tally).finish();
 }
 
 }  // namespace comention

@@ -2,20 +2,24 @@
 
 // Counting scikit-learn's words: tokenize, lower, drop stop words, join n-grams, count.
 //
-//   WordRules rules;                                   // lower case, single words
-//   TermCounts counts = count_words(read, sizes, rules, progress);
+//   WordTally tally(WordRules{}, progress);            // lower case, single words
+//   tally.add(read, sizes);                            // as often as documents come
+//   TermCounts counts = std::move(tally).finish();
 //
 // A text is cut into runs of ASCII word characters and bytes beyond ASCII. A run is looked at once:
 // which word it holds, and its lower case, are kept in the table of words, and every later
 // occurrence is one look-up of its bytes. Only a run of several words, or with a capital sigma or a
 // capital I with dot (whose lower case depends on its surroundings), is looked at each time.
 //
-// No documents, and documents without words, give no terms and empty rows. Memory: 5 bytes per
-// distinct word of a document and about 60 per distinct run of all. Time is linear in the text
-// (times the longest n-gram).
+// Documents may come in chunks: the last table of one chunk goes on with the next, so that one
+// thread has one table whatever the chunks, and more threads have one more a chunk for each. The
+// counts are the same for any chunks. No documents, and documents without words, give no terms and
+// empty rows. Memory: 5 bytes per distinct word of a document and about 60 per distinct run of each
+// table; no text is kept. Time is linear in the text (times the longest n-gram).
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,7 +44,23 @@ struct WordRules {
 // The text of a document, which may be written into the buffer (one per thread).
 using ReadDocument = std::function<std::string_view(std::size_t document, std::string& buffer)>;
 
-// `sizes`: about how many bytes each document has, to share out the work. Progress is in bytes.
+class WordTally {
+ public:
+  // Progress, in bytes, must live as long.
+  WordTally(WordRules rules, Progress& progress);
+  ~WordTally();
+
+  // More documents. `sizes`: about how many bytes each has, to share out the work. After an
+  // exception nothing more can be asked.
+  void add(const ReadDocument& read, std::span<const std::size_t> sizes);
+  TermCounts finish() &&;
+
+ private:
+  class Counters;
+  std::unique_ptr<Counters> counters_;
+};
+
+// All documents at once.
 TermCounts count_words(const ReadDocument& read, std::span<const std::size_t> sizes,
                        const WordRules& rules, Progress& progress);
 

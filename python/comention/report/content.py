@@ -10,6 +10,7 @@ import numpy as np
 from comention.report.drawing import network
 from comention.report.passages import TextRule, passage
 from comention.tables.table_face import caption_parts
+from comention.words.repeats import told
 from comention.words.word_counts import NAMING_FORMS
 
 if TYPE_CHECKING:
@@ -116,8 +117,9 @@ def terms_section(corpus: Corpus, terms: Terms, called: list[str]) -> dict[str, 
     caption = (
         "Words with the highest TF-IDF weight (plain idf: a word found in every document weighs nothing; "
         "names count as one word in any spelling; function words are left out). "
-        f"{len(kept)} of {len(panels)} {what} shown; one scale for all."
-    )
+        f"{len(kept)} of {len(panels)} {what} shown; one scale for all. "
+        + told(terms.provenance["n_repeats_left_out"], terms.provenance["repeats"])
+    ).rstrip()
     return {
         "caption": caption,
         "panels": [

@@ -84,16 +84,21 @@ class TextAnalysis:
 
     def decode(self, doc: Any) -> Any:
         """The document as a str: read from its file or path where ``input`` says so, and decoded."""
+        return self._decoded(self._content(doc))
+
+    def _content(self, doc: Any) -> Any:
+        """What stands in the file or under the path, where ``input`` says so."""
         if self.input == "filename":
             with open(doc, "rb") as file:
-                doc = file.read()
-        elif self.input == "file":
-            doc = doc.read()
-        if isinstance(doc, bytes):
-            return doc.decode(self.encoding, self.decode_error)
-        if isinstance(doc, float) and doc != doc:
+                return file.read()
+        return doc.read() if self.input == "file" else doc
+
+    def _decoded(self, content: Any) -> Any:
+        if isinstance(content, bytes):
+            return content.decode(self.encoding, self.decode_error)
+        if isinstance(content, float) and content != content:
             raise InputError("C002", "np.nan is an invalid document, expected byte or unicode string.")
-        return doc
+        return content
 
     def build_preprocessor(self) -> Callable[[str], str]:
         """The function that changes the text before it is cut: lower case, accents."""

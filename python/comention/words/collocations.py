@@ -16,6 +16,7 @@ from ..pairs.measures import FORMULAS, explain_measure, known_measures
 from ..tables.cells import many
 from ..tables.table import Table, no_column
 from .concordance import snippets
+from .repeats import Repeats, told
 from .sequences import Counted, Symbols, count_sequences, function_word_mask, read_symbols
 
 if TYPE_CHECKING:
@@ -96,13 +97,14 @@ def collocations(
     min_count: int = 3,
     function_words: bool = False,
     measures: Sequence[str] = (),
+    repeats: Repeats = "document",
 ) -> Collocations:
     """Words that follow each other. `Corpus.collocations` documents it."""
     _options.one_of("size", size, SIZES)
     min_count = _options.at_least("min_count", min_count, 1)
     _options.one_of("function_words", function_words, (True, False))
     measures = known_measures(measures)
-    symbols = read_symbols(corpus, names)
+    symbols = read_symbols(corpus, names, repeats)
     if function_words:
         edge = np.zeros(len(symbols.symbols), dtype=bool)
     else:
@@ -112,12 +114,22 @@ def collocations(
     return Collocations(
         data,
         corpus,
-        caption=_caption(corpus, counted, size, min_count, function_words),
+        caption=" ".join(
+            filter(
+                None,
+                (
+                    _caption(corpus, counted, size, min_count, function_words),
+                    told(symbols.n_left_out, repeats),
+                ),
+            )
+        ),
         provenance={
             "size": size,
             "names": names is not None,
             "min_count": min_count,
             "function_words": function_words,
+            "repeats": repeats,
+            "n_repeats_left_out": symbols.n_left_out,
             "n": counted.n,
             "n_documents": len(corpus),
         },

@@ -16,6 +16,7 @@ from ..errors import ColumnError, InputError
 from ..explain import Explanation
 from ..tables.cells import many
 from ..tables.table import Table, no_column
+from .repeats import Repeats, told
 from .word_counts import count_words
 
 if TYPE_CHECKING:
@@ -104,10 +105,11 @@ def frequencies(
     names: Mentions | Gazetteer | None = None,
     ngrams: Ngrams = (1, 1),
     stop_words: Sequence[str] | None = None,
+    repeats: Repeats = "document",
 ) -> Frequencies:
     """How often each term occurs. `Corpus.frequencies` documents it."""
     groups = None if by is None else group_documents(corpus, by)
-    matrix, terms = count_words(corpus, ngrams, stop_words, names)
+    matrix, terms, n_left_out = count_words(corpus, ngrams, stop_words, names, repeats)
     counted = Counted(corpus, matrix, terms, groups)
     if groups is None:
         data = _of_documents(counted, matrix)
@@ -121,12 +123,14 @@ def frequencies(
     return Frequencies(
         data,
         counted,
-        caption=_caption(counted, int(matrix.sum())),
+        caption=" ".join(filter(None, (_caption(counted, int(matrix.sum())), told(n_left_out, repeats)))),
         provenance={
             "by": None if groups is None else groups.names,
             "ngrams": list(ngrams),
             "names": names is not None,
             "n_stop_words": len(stop_words or ()),
+            "repeats": repeats,
+            "n_repeats_left_out": n_left_out,
             "n_documents": len(corpus),
             "n_words": int(matrix.sum()),
         },

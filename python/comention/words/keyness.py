@@ -14,6 +14,7 @@ from ..tables.cells import many
 from ..tables.table import Table
 from .keyness_groups import choose_groups, languages_differ
 from .keyness_words import ALPHA, DEFAULT_MEASURES, Words, keyness_measures, words_of_groups
+from .repeats import Repeats, told
 from .word_counts import count_words
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def keyness(
     min_freq: int = 2,
     prior: float = 1000.0,
     measures: Sequence[str] = (),
+    repeats: Repeats = "document",
 ) -> Keyness:
     """The words that set a group of documents apart. `Corpus.keyness` documents it."""
     _options.one_of("counts", counts, ("documents", "tokens"))
@@ -107,10 +109,10 @@ def keyness(
     for name in measures:
         _options.one_of("measures", name, keyness_measures())
     groups = choose_groups(corpus, target, reference)
-    matrix, terms = count_words(corpus, ngrams, stop_words, names)
+    matrix, terms, n_left_out = count_words(corpus, ngrams, stop_words, names, repeats)
     words = words_of_groups(matrix, terms, groups, by_tokens=counts == "tokens", min_freq=min_freq)
     data = _table(words, prior, measures)
-    note = languages_differ(corpus, *groups)
+    note = " ".join(filter(None, (languages_differ(corpus, *groups), told(n_left_out, repeats))))
     return Keyness(
         data,
         corpus,
@@ -126,6 +128,8 @@ def keyness(
             "ngrams": list(ngrams),
             "names": names is not None,
             "n_stop_words": len(stop_words or ()),
+            "repeats": repeats,
+            "n_repeats_left_out": n_left_out,
             "min_freq": min_freq,
             "m": words.m,
             "test": "Fisher, exact, two-sided",

@@ -13,6 +13,7 @@ from .. import _core, _options
 from ..documents.segments import strings
 from ..progress import progress
 from .function_words import function_words
+from .repeats import Repeats, sentences_left_out
 from .word_counts import named_tokens
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Symbols:
     n_terms: int
     symbols: Numbers  # GAP between sentences
     offsets: Ints  # document d has symbols[offsets[d] : offsets[d + 1]]
+    n_left_out: int  # paragraphs that repeat others
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,17 @@ class Counted:
     n: int  # windows: places where so many words follow each other in one sentence
 
 
-def read_symbols(corpus: Corpus, names: Mentions | Gazetteer | None) -> Symbols:
+def read_symbols(corpus: Corpus, names: Mentions | Gazetteer | None, repeats: Repeats) -> Symbols:
     """The words of a corpus, with the words of each name replaced by one."""
     stream = corpus._stream
+    left_out, n_left_out = sentences_left_out(corpus, stream, repeats)
     terms = strings(*stream.terms()).to_pylist()
     named = named_tokens(corpus, names)
     with progress("Reading words", stream.n_tokens, unit=" words") as tick:
-        symbols, offsets = _core.read_symbols(stream, **named, threads=_options.threads(), tick=tick)
-    return Symbols(terms + list(named["texts"]), len(terms), symbols, offsets)
+        symbols, offsets = _core.read_symbols(
+            stream, left_out=left_out, **named, threads=_options.threads(), tick=tick
+        )
+    return Symbols(terms + list(named["texts"]), len(terms), symbols, offsets, n_left_out)
 
 
 def count_sequences(symbols: Symbols, size: int, min_count: int, edge: Mask) -> Counted:

@@ -15,6 +15,7 @@ from ..explain import Explanation
 from ..similarity.similarity import Similarity, find_similar, unit_rows
 from ..tables.table import Table
 from .limits import Limits, kept_terms
+from .repeats import REPEATS, Repeats
 from .term_weights import explain_weight
 from .top_terms import top_by_document, top_by_group
 from .weight_schemes import Scheme, schemes
@@ -268,8 +269,10 @@ def tfidf(
     tf: str = "raw",
     slope: float | None = None,
     log_base: float = math.e,
+    repeats: Repeats = "document",
 ) -> Terms:
     """Weigh the terms of each document: tf · idf / norm. `Corpus.tfidf` documents it."""
+    _options.one_of("repeats", repeats, REPEATS)
     _options.one_of("tokens", tokens, ("unicode", "uax29", "sklearn"))
     tokens = corpus._rules.tokens if tokens == "unicode" else tokens
     if sublinear_tf:
@@ -292,13 +295,15 @@ def tfidf(
             "C063", f"names= are found among the corpus's own Unicode words; leave out tokens={tokens!r}."
         )
 
-    def count(texts: Corpus) -> _core.TermCounts:
+    def count(texts: Corpus, known: Any, repeats: Repeats) -> tuple[_core.TermCounts, int]:
         if tokens == "sklearn":
-            return count_texts(texts, ngrams, stop_words, keys)
-        known = names if texts is corpus else _gazetteer(names)
-        return count_stream(texts, ngrams, stop_words, known, keys, tokens)
+            return count_texts(texts, ngrams, stop_words, keys), 0
+        return count_stream(texts, ngrams, stop_words, known, repeats, keys, tokens)
 
-    counted = count(corpus)
+    def count_queries(texts: Corpus) -> _core.TermCounts:
+        return count(texts, _gazetteer(names), "all")[0]
+
+    counted, n_left_out = count(corpus, names, repeats)
     _limit(counted, min_df, max_df, max_features)
     idf_weights = documents.idf_weights(counted.document_frequency(), counted.n_documents)
     shape = (counted.n_documents, counted.n_terms)
@@ -323,10 +328,18 @@ def tfidf(
         weights,
         counted.terms(),
         idf_weights,
-        {**options, **limits, "names": names is not None, "n_documents": shape[0], "n_terms": shape[1]},
+        {
+            **options,
+            **limits,
+            "names": names is not None,
+            "repeats": "all" if tokens == "sklearn" else repeats,
+            "n_repeats_left_out": n_left_out,
+            "n_documents": shape[0],
+            "n_terms": shape[1],
+        },
         (documents, queries),
         norms,
-        count,
+        count_queries,
     )
 
 

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from ..documents.groups import group_documents
 from ..tables.table import Table
+from .repeats import told
 
 if TYPE_CHECKING:
     from .terms import Terms
@@ -74,7 +75,8 @@ def _named(terms: Terms, columns: Rows, weights: Any, counts: Rows) -> dict[str,
 
 def _caption(terms: Terms, n: int, of: str) -> str:
     n_documents, n_terms = terms.matrix.shape
+    repeats = told(terms.provenance["n_repeats_left_out"], terms.provenance["repeats"])
     return (
         f"The {n} terms that weigh most in each {of}; TF-IDF, {terms._scheme};"
-        f" {n_documents:,} documents, {n_terms:,} terms."
-    )
+        f" {n_documents:,} documents, {n_terms:,} terms. {repeats}"
+    ).rstrip()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from .. import _core, _options
@@ -14,6 +16,8 @@ from .analysis import TOKEN_PATTERN, TextAnalysis
 from .estimator import as_estimators_return
 from .feature_counts import FeatureCounts, count_features
 from .sentence_cuts import cut_sentences
+from .text_blocks import TextBlocks
+from .text_roads import as_column, as_items, n_bytes
 from .word_keys import composed
 
 __all__ = ["Counts", "WordCounting"]
@@ -21,7 +25,7 @@ __all__ = ["Counts", "WordCounting"]
 Counts = _core.TermCounts | FeatureCounts
 
 
-class WordCounting(TextAnalysis):
+class WordCounting(TextBlocks):
     """Counts what the steps of :class:`TextAnalysis` make of documents."""
 
     binary: bool
@@ -30,13 +34,11 @@ class WordCounting(TextAnalysis):
     def _count(self, raw_documents: Iterable[Any], vocabulary: Mapping[Any, int] | None) -> Counts:
         _refuse(raw_documents)
         terms = None if vocabulary is None else sorted(vocabulary, key=vocabulary.__getitem__)
-        if not self._core_can(terms):
-            return count_features(map(self.build_analyzer(), raw_documents), terms)
-        documents = list(raw_documents)
-        as_they_are = self.input == "content" and type(self).decode is TextAnalysis.decode
-        if not as_they_are or not set(map(type, documents)) <= {str}:
-            documents = [self._text(document, row) for row, document in enumerate(documents)]
-        return self._count_in_core(documents, terms)
+        if self._core_can(terms):
+            return self._count_in_core(raw_documents, terms)
+        column = as_column(raw_documents)
+        documents = as_items(raw_documents if column is None else column)
+        return count_features(map(self.build_analyzer(), documents), terms)
 
     def _core_can(self, terms: list[Any] | None) -> bool:
         steps = ("build_preprocessor", "build_tokenizer", "build_analyzer", "get_stop_words")
@@ -51,22 +53,15 @@ class WordCounting(TextAnalysis):
             and all(getattr(type(self), step) is getattr(TextAnalysis, step) for step in steps)
         )
 
-    def _text(self, document: Any, row: int) -> str:
-        text = self.decode(document)
-        if not isinstance(text, str):
-            raise InputError("C002", f"Document {row} is not text but {type(text).__name__}: {text!r:.60}.")
-        return text
-
-    def _count_in_core(self, documents: list[str], terms: list[str] | None) -> _core.TermCounts:
-        keys = self._word_keys()
-        if self.fold is not None:
-            documents = [composed(text) for text in documents]
-        pieces, ends = cut_sentences(documents) if self._stops_at_sentences() else (documents, None)
+    def _count_in_core(self, raw_documents: Iterable[Any], terms: list[str] | None) -> _core.TermCounts:
+        keys, threads = self._word_keys(), _options.threads()
         vocabulary = None if terms is None else _encoded(terms)
-        threads = _options.threads()
-        with progress("Counting words", sum(map(len, pieces))) as tick:
-            counts = _core.count_strings(
-                pieces,
+        as_they_are = self.input == "content" and not self._decodes_itself()
+        column = as_column(raw_documents) if as_they_are else None
+        source = raw_documents if column is None else column
+        ends: list[npt.NDArray[np.int64]] = []
+        with progress("Counting words", n_bytes(source) if as_they_are else None) as tick:
+            tally = _core.WordTally(
                 lowercase=bool(self.lowercase),
                 accents=self.strip_accents,
                 ngrams=self.ngram_range,
@@ -75,12 +70,28 @@ class WordCounting(TextAnalysis):
                 threads=threads,
                 tick=tick,
             )
-            if ends is not None:
-                counts = _core.join_rows(counts, ends, threads)
+            for block in self._blocks(source, column is not None):
+                if isinstance(block, list):
+                    tally.add_strings(self._pieces(block, ends))
+                else:
+                    tally.add_texts(block)
+            counts = tally.finish()
+            if self._stops_at_sentences():
+                counts = _core.join_rows(counts, np.concatenate([np.empty(0, np.int64), *ends]), threads)
             if keys is not None:
                 of_words = _encoded(keys.of_distinct(_core.words_of(counts)))
                 counts = _core.with_keys(counts, of_words, vocabulary, threads)
         return counts
+
+    def _pieces(self, block: list[str], ends: list[npt.NDArray[np.int64]]) -> list[str]:
+        """What n-grams do not leave; ``ends`` is told where the pieces of each document end among all."""
+        if self.fold is not None:
+            block = [composed(text) for text in block]
+        if not self._stops_at_sentences():
+            return block
+        pieces, stops = cut_sentences(block)
+        ends.append(stops + (ends[-1][-1] if ends else 0))
+        return pieces
 
     def _count_matrix(self, counts: Counts) -> Any:
         tf = "boolean" if self.binary else "raw"

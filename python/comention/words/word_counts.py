@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +12,7 @@ from scipy import sparse
 from .. import _core, _options
 from ..errors import InputError
 from ..progress import progress
+from .repeats import Repeats, sentences_left_out
 from .term_keys import opaque, warn_of_names, with_keys
 from .word_keys import WordKeys
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NAMING_FORMS",
+    "CountedWords",
     "Ngrams",
     "as_matrix",
     "count_stream",
@@ -38,18 +40,28 @@ Ngrams = tuple[int, int]
 NAMING_FORMS = ("full", "short", "given", "family", "acronym")
 
 
+class CountedWords(NamedTuple):
+    """What was counted, and how much was not."""
+
+    matrix: Any  # documents × terms, csr_array of int64
+    terms: list[str]
+    n_left_out: int  # paragraphs that repeat others
+
+
 def count_words(
     corpus: Corpus,
     ngrams: Ngrams,
     stop_words: Sequence[str] | None,
     names: Mentions | Gazetteer | None,
-) -> tuple[Any, list[str]]:
-    """A csr_array of int64, and its terms in order; a mention of a name is one term."""
+    repeats: Repeats,
+) -> CountedWords:
+    """Documents × terms of a corpus; a mention of a name is one term."""
     if isinstance(stop_words, str):  # its letters would be a list, too
         raise InputError("C061", f"stop_words must be a list of words; got {stop_words!r}.")
-    counted = count_stream(corpus, ngram_range(ngrams), stop_words, names)
+    counted, n_left_out = count_stream(corpus, ngram_range(ngrams), stop_words, names, repeats)
     cells = counted.matrix(dtype="int64", threads=_options.threads())
-    return as_matrix(cells, (counted.n_documents, counted.n_terms)), counted.terms()
+    matrix = as_matrix(cells, (counted.n_documents, counted.n_terms))
+    return CountedWords(matrix, counted.terms(), n_left_out)
 
 
 def count_texts(
@@ -57,13 +69,17 @@ def count_texts(
 ) -> _core.TermCounts:
     """The words of scikit-learn's pattern."""
     with progress("Counting words", corpus._texts.n_bytes) as tick:
-        counts = _core.count_texts(
-            corpus._texts,
+        tally = _core.WordTally(
+            lowercase=True,
+            accents=None,
             ngrams=ngrams,
             stop_words=[word.encode() for word in stop_words or ()],
+            vocabulary=None,
             threads=_options.threads(),
             tick=tick,
         )
+        tally.add_texts(corpus._texts)
+        counts = tally.finish()
         return counts if keys is None else with_keys(counts, keys, {})
 
 
@@ -72,11 +88,16 @@ def count_stream(
     ngrams: Ngrams,
     stop_words: Sequence[str] | None,
     names: Mentions | Gazetteer | None,
+    repeats: Repeats,
     keys: WordKeys | None = None,
     tokens: Tokens | None = None,
-) -> _core.TermCounts:
-    """The words of the corpus, or those of other rules (``tokens``); a mention of a name is one term."""
+) -> tuple[_core.TermCounts, int]:
+    """The words of the corpus, or those of other rules (``tokens``); a mention of a name is one term.
+
+    Returns also how many paragraphs were left out as repeats.
+    """
     stream = corpus._stream_of(tokens) if tokens else corpus._stream
+    left_out, n_left_out = sentences_left_out(corpus, stream, repeats)
     folded = _core.keys(list(stop_words or ()))[0]
     mentions = _mentions_of(corpus, names)
     warn_of_names(mentions, stop_words or ())
@@ -89,11 +110,12 @@ def count_stream(
             stream,
             ngrams=ngrams,
             stop_words=[word.encode() for word in folded],
+            left_out=left_out,
             **named,
             threads=_options.threads(),
             tick=tick,
         )
-        return counts if keys is None else with_keys(counts, keys, hidden)
+        return counts if keys is None else with_keys(counts, keys, hidden), n_left_out
 
 
 def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .concordance import Concordance
     from .frequencies import Frequencies
     from .keyness import Keyness
+    from .repeats import Repeats
     from .terms import Idf, Terms
     from .word_counts import Ngrams
     from .word_patterns import Key
@@ -111,6 +112,7 @@ class WordVerbs(Question):
         tf: str = "raw",
         slope: float | None = None,
         log_base: float = math.e,
+        repeats: Repeats = "document",
     ) -> Terms:
         """What sets the documents apart: documents × terms, weighted by tf · idf / norm.
 
@@ -154,6 +156,10 @@ class WordVerbs(Question):
             all documents. Long documents lose less than by the norm alone.
         log_base : float
             Base of all logarithms; textbooks use 10, gensim 2.
+        repeats : {"document", "corpus", "all"}
+            A paragraph that stands in the text several times, such as a teaser, counts once in its document;
+            once in the whole corpus, in the first document by date, then id; or always. The caption says
+            how many were left out. scikit-learn's words (``tokens``) know no paragraphs: all count.
 
         Returns
         -------
@@ -186,6 +192,7 @@ class WordVerbs(Question):
             tf=tf,
             slope=slope,
             log_base=log_base,
+            repeats=repeats,
         )
 
     def keyness(
@@ -200,6 +207,7 @@ class WordVerbs(Question):
         min_freq: int = 2,
         prior: float = 1000.0,
         measures: Sequence[str] = (),
+        repeats: Repeats = "document",
     ) -> Keyness:
         """The words that set some documents apart from others: how much, and how sure that is.
 
@@ -229,6 +237,10 @@ class WordVerbs(Question):
         measures : list of str
             More columns: ``"chi2"``, ``"odds_ratio_haldane"``, ``"bic"``, ``"simple_maths"``,
             ``"log_ratio_raw"`` ..., see ``docs/formulas.md``.
+        repeats : {"document", "corpus", "all"}
+            A paragraph that stands in the text several times, such as a teaser, counts once in its document;
+            once in the whole corpus, in the first document by date, then id; or always. The caption says
+            how many were left out.
 
         Returns
         -------
@@ -277,6 +289,7 @@ class WordVerbs(Question):
             min_freq=min_freq,
             prior=prior,
             measures=measures,
+            repeats=repeats,
         )
 
     def collocations(
@@ -287,6 +300,7 @@ class WordVerbs(Question):
         min_count: int = 3,
         function_words: bool = False,
         measures: Sequence[str] = (),
+        repeats: Repeats = "document",
     ) -> Collocations:
         """Words that follow each other in a sentence more often than chance lets expect.
 
@@ -303,6 +317,10 @@ class WordVerbs(Question):
             ("of the"); languages without a list have none.
         measures : list of str
             More columns (``"pmi3"``, ``"chi2"``, ``"dice"`` ...), see ``docs/formulas.md``.
+        repeats : {"document", "corpus", "all"}
+            A paragraph that stands in the text several times, such as a teaser, counts once in its document;
+            once in the whole corpus, in the first document by date, then id; or always. The caption says
+            how many were left out.
 
         Returns
         -------
@@ -329,6 +347,7 @@ class WordVerbs(Question):
             min_count=min_count,
             function_words=function_words,
             measures=measures,
+            repeats=repeats,
         )
 
     def frequencies(
@@ -338,6 +357,7 @@ class WordVerbs(Question):
         names: Mentions | Gazetteer | None = None,
         ngrams: Ngrams = (1, 1),
         stop_words: Sequence[str] | None = None,
+        repeats: Repeats = "document",
     ) -> Frequencies:
         """How often each term occurs, and how evenly it is spread over the documents.
 
@@ -351,6 +371,10 @@ class WordVerbs(Question):
             Shortest and longest run of words that makes a term; none crosses the end of a sentence.
         stop_words : list of str, optional
             Words that do not count, here and among all words. They never touch names.
+        repeats : {"document", "corpus", "all"}
+            A paragraph that stands in the text several times, such as a teaser, counts once in its document;
+            once in the whole corpus, in the first document by date, then id; or always. The caption says
+            how many were left out.
 
         Returns
         -------
@@ -370,4 +394,6 @@ class WordVerbs(Question):
         """
         from .frequencies import frequencies
 
-        return frequencies(self._corpus, by=by, names=names, ngrams=ngrams, stop_words=stop_words)
+        return frequencies(
+            self._corpus, by=by, names=names, ngrams=ngrams, stop_words=stop_words, repeats=repeats
+        )

@@ -109,6 +109,36 @@ TEST_CASE("the number of runs changes nothing, nor whether the counts are used u
   }
 }
 
+TEST_CASE("documents that come in chunks count as those that come at once") {
+  const std::vector<std::string> texts{"b a", "", "c b B", "d", "\xc3\x84 a", "e d"};
+  for (const unsigned threads : {1u, 3u}) {
+    Progress progress({}, threads);
+    WordTally tally(WordRules{}, progress);
+    const auto add = [&](std::size_t begin, std::size_t end) {
+      const std::vector<std::size_t> sizes(end - begin, std::size_t{1} << 20);
+      tally.add([&](std::size_t i, std::string&) { return std::string_view(texts[begin + i]); },
+                sizes);
+    };
+    for (const auto& [begin, end] : {std::pair{0, 2}, {2, 2}, {2, 5}, {5, 6}})
+      add(static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+    const TermCounts chunked = std::move(tally).finish();
+    const TermCounts whole = count(texts, {});
+    CHECK(terms(chunked) == terms(whole));
+    CHECK(chunked.n_documents() == texts.size());
+    const Weighting plain{};
+    const auto a = weigh<std::int32_t, double>(chunked, plain, progress);
+    const auto b = weigh<std::int32_t, double>(whole, plain, progress);
+    CHECK(values(a.indptr) == values(b.indptr));
+    CHECK(values(a.indices) == values(b.indices));
+    CHECK(values(a.data) == values(b.data));
+  }
+}
+
+TEST_CASE("no chunk at all is no document") {
+  Progress progress;
+  CHECK(WordTally(WordRules{}, progress).finish().n_documents() == 0);
+}
+
 TEST_CASE("counts that were used up keep their dimensions, not their terms") {
   TermCounts counts = count({"bb aa", "cc"}, {});
   Progress progress({}, 1);
