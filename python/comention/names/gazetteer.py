@@ -24,6 +24,7 @@ from .name_forms import derived_rows, fill_forms, inflected_rows
 
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
+    from .gazetteer_check import NameFindings
 
 __all__ = ["Gazetteer"]
 
@@ -199,6 +200,30 @@ class Gazetteer:
         One row per listed name; those that follow by rule are made again when the file is read.
         """
         write_rows(self._listed(), path)
+
+    def check(self, corpus: Corpus) -> NameFindings:
+        """What looks wrong with the names before a corpus, each finding with the line that mends it.
+
+        Names shared by several entities with how many mentions each gets, names that are ordinary words of
+        the texts as well, names seen only without their marks, names hidden inside longer ones, capitalised
+        words that often stand beside a name and may belong to it, entities never seen.
+
+        Returns
+        -------
+        Table
+            ``finding severity name entities count example mend``; the gravest first.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["May left. He may go, may stay, may return."])
+        >>> findings = cm.Gazetteer({"Theresa May": ["Theresa May", "May"]}, kind="place").check(corpus)
+        >>> [(row["finding"], row["name"]) for row in findings]
+        [('an ordinary word, too', 'May')]
+        """
+        from .gazetteer_check import check_names
+
+        return check_names(self, corpus)
 
     def _listed(self, entity: str | None = None) -> list[Row]:
         """The rows that follow from no others, of all entities or of one."""
