@@ -20,9 +20,9 @@ from comention import _core
 SEED = 20240727
 
 
-def simulate(n_stories: int, n_names: int) -> tuple[np.ndarray, np.ndarray]:
+def simulate(n_stories: int, n_names: int, seed: int = SEED) -> tuple[np.ndarray, np.ndarray]:
     """Story and name of every mention."""
-    random = np.random.default_rng(SEED)
+    random = np.random.default_rng(seed)
     log_size = math.log(8) - 0.9**2 / 2 + 0.9 * random.standard_normal(n_stories)
     sizes = np.minimum(np.rint(np.exp(log_size)).astype(int), min(150, n_names))
     cumulative = np.cumsum(1 / (np.arange(n_names) + 10.0))
@@ -34,6 +34,28 @@ def simulate(n_stories: int, n_names: int) -> tuple[np.ndarray, np.ndarray]:
             names.update(np.searchsorted(cumulative, drawn).tolist())
         stories.append(np.array(sorted(names), dtype=np.int64))
     return np.repeat(np.arange(n_stories), sizes), np.concatenate(stories)
+
+
+def count(story: np.ndarray, name: np.ndarray, n_stories: int, n_names: int) -> dict:
+    """The pairs of all stories, on one thread."""
+    place = np.arange(len(name))
+    return _core.count_pairs(
+        document=story,
+        paragraph=np.zeros_like(story),
+        sentence=np.zeros_like(story),
+        token_start=place,
+        token_stop=place + 1,
+        phrase=place,
+        entity=name,
+        n_entities=n_names,
+        group=np.full(n_stories, -1),
+        story=np.arange(n_stories),
+        first=np.ones(n_stories, np.int64),
+        n_units=np.ones(n_stories, np.int64),
+        within=_core.Level.document,
+        counting=_core.Counting.binary,
+        threads=1,
+    )
 
 
 class Laps:
@@ -53,25 +75,8 @@ def main() -> None:
     options.add_argument("--names", type=int, default=10_000)
     given = options.parse_args()
     story, name = simulate(given.stories, given.names)
-    place = np.arange(len(name))
     laps = Laps()
-    counted = _core.count_pairs(
-        document=story,
-        paragraph=np.zeros_like(story),
-        sentence=np.zeros_like(story),
-        token_start=place,
-        token_stop=place + 1,
-        phrase=place,
-        entity=name,
-        n_entities=given.names,
-        group=np.full(given.stories, -1),
-        story=np.arange(given.stories),
-        first=np.ones(given.stories, np.int64),
-        n_units=np.ones(given.stories, np.int64),
-        within=_core.Level.document,
-        counting=_core.Counting.binary,
-        threads=1,
-    )
+    counted = count(story, name, given.stories, given.names)
     pairs, degrees, sizes = counted["pairs"], counted["margins"]["document"], counted["stories_of_size"]
     sizes[0] = given.stories - sizes[1:].sum()
     n_a, n_b = degrees[pairs["a"]], degrees[pairs["b"]]

@@ -20,7 +20,7 @@ py::dict as_dict(Tallies&& tallies) {
 py::dict as_dict(PairCounts&& pairs) {
   const std::size_t n = pairs.a.size();
   py::dict columns;
-  const auto put = [&](const char* name, std::vector<Count>& column) {
+  const auto put = [&](const char* name, Buffer<Count>& column) {
     if (column.size() == n) columns[name] = to_numpy(std::move(column));
   };
   put("a", pairs.a);

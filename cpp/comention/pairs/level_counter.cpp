@@ -80,14 +80,14 @@ void LevelCounter::count_plainly(const DocumentIndex::Place& at) {
       events_.push_back(event(index_.entities[e], static_cast<std::uint32_t>(group)));
   for (const InnerUnits::Range& range : index_.paragraphs.after(at.entry))
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      Meetings& cell = cells_[index_.entities[begin + index_.paragraphs.members[i]]];
+      Cell& cell = cells_[index_.entities[begin + index_.paragraphs.members[i]]];
       ++cell.paragraph;
       cell.documents_by_paragraph += cell.last_paragraph != at.document + 1 ? 1 : 0;
       cell.last_paragraph = at.document + 1;
     }
   for (const InnerUnits::Range& range : index_.sentences.after(at.entry))
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      Meetings& cell = cells_[index_.entities[begin + index_.sentences.members[i]]];
+      Cell& cell = cells_[index_.entities[begin + index_.sentences.members[i]]];
       ++cell.sentence;
       cell.documents_by_sentence += cell.last_sentence != at.document + 1 ? 1 : 0;
       cell.last_sentence = at.document + 1;
@@ -130,7 +130,7 @@ void LevelCounter::count_document(const DocumentIndex::Place& at) {
     if (grouped_ && n != 0 && group >= 0)
       events_.push_back(event(b, static_cast<std::uint32_t>(group)));
     if constexpr (kClustered) {
-      StorySums& sums = sums_[b];
+      Sums& sums = sums_[b];
       const Count in_a = index_.in_story[at.entry], in_b = index_.in_story[begin + place];
       if (sums.last_story != story + 1) {
         sums.last_story = story + 1;

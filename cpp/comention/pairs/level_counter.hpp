@@ -27,7 +27,6 @@ struct Meetings {
 // any.
 struct StorySums {
   Count joint_joint = 0, joint_a = 0, joint_b = 0, joint_all = 0, a_b = 0;
-  std::uint32_t last_story = 0, in_story = 0;  // of the story at hand; its number + 1
 };
 
 // A value that a pair takes, and how often.
@@ -77,8 +76,14 @@ class LevelCounter {
   Progress& progress_;
   bool plain_;                                 // every document is a story and a counted unit
   std::vector<std::uint32_t> documents_with_;  // that hold both, by entity
-  std::vector<Meetings> cells_;                // the rest, by entity
-  std::vector<StorySums> sums_;
+  struct Cell : Meetings {
+    std::uint32_t last_paragraph = 0, last_sentence = 0;  // last document that counts there; + 1
+  };
+  struct Sums : StorySums {
+    std::uint32_t last_story = 0, in_story = 0;  // of the story at hand; its number + 1
+  };
+  std::vector<Cell> cells_;  // the rest, by entity
+  std::vector<Sums> sums_;
   std::vector<EntityId> touched_;
   std::size_t n_touched_ = 0;
   std::vector<std::uint64_t> events_;

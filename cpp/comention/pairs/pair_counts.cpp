@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "comention/base/memory.hpp"
 #include "comention/pairs/level_counter.hpp"
 
 namespace comention {
 
 namespace {
+
+constexpr std::size_t kPairsToRelease = 500'000;
 
 struct Row {
   LevelRow levels;
@@ -63,20 +66,20 @@ class Columns {
   Columns(const Input& input, const std::vector<Row>& rows) : input_(input) {
     std::size_t n = 0;
     for (const Row& row : rows) n += row.levels.b.size();
-    reserve(n, {&pairs_.a, &pairs_.b, &pairs_.n_ab, &pairs_.n_story, &pairs_.n_document,
-                &pairs_.n_paragraph, &pairs_.n_sentence, &pairs_.n_document_paragraph,
-                &pairs_.n_document_sentence, &pairs_.n_apposed, &pairs_.top_document});
-    if (input.options.in_order) reserve(n, {&pairs_.n_a_first});
+    resize(n, {&pairs_.a, &pairs_.b, &pairs_.n_ab, &pairs_.n_story, &pairs_.n_document,
+               &pairs_.n_paragraph, &pairs_.n_sentence, &pairs_.n_document_paragraph,
+               &pairs_.n_document_sentence, &pairs_.n_apposed, &pairs_.top_document});
+    if (input.options.in_order) resize(n, {&pairs_.n_a_first});
     if (input.options.clustered)
-      reserve(n, {&pairs_.joint_joint, &pairs_.joint_a, &pairs_.joint_b, &pairs_.joint_all,
-                  &pairs_.a_b});
+      resize(n, {&pairs_.joint_joint, &pairs_.joint_a, &pairs_.joint_b, &pairs_.joint_all,
+                 &pairs_.a_b});
   }
 
   void append(std::size_t a, const Row& row) {
-    const auto first = static_cast<std::int64_t>(pairs_.a.size());
-    for (std::size_t i = 0; i < row.levels.b.size(); ++i) {
-      pairs_.a.push_back(static_cast<std::int64_t>(a));
-      pairs_.b.push_back(row.levels.b[i]);
+    const auto first = static_cast<std::int64_t>(at_);
+    for (std::size_t i = 0; i < row.levels.b.size(); ++i, ++at_) {
+      put(pairs_.a, static_cast<std::int64_t>(a));
+      put(pairs_.b, row.levels.b[i]);
       append_levels(row.levels.meetings[i]);
       append_amount(row, i);
       if (!row.levels.sums.empty()) append_sums(row.levels.sums[i]);
@@ -90,36 +93,38 @@ class Columns {
   PairCounts take() { return std::move(pairs_); }
 
  private:
-  static void reserve(std::size_t n, std::initializer_list<std::vector<Count>*> columns) {
-    for (auto* column : columns) column->reserve(n);
+  static void resize(std::size_t n, std::initializer_list<Buffer<Count>*> columns) {
+    for (auto* column : columns) column->resize(n);
   }
 
+  void put(Buffer<Count>& column, Count value) { column[at_] = value; }
+
   void append_levels(const Meetings& meetings) {
-    pairs_.n_story.push_back(meetings.story);
-    pairs_.n_document.push_back(meetings.document);
-    pairs_.n_paragraph.push_back(meetings.paragraph);
-    pairs_.n_sentence.push_back(meetings.sentence);
-    pairs_.n_document_paragraph.push_back(meetings.documents_by_paragraph);
-    pairs_.n_document_sentence.push_back(meetings.documents_by_sentence);
+    put(pairs_.n_story, meetings.story);
+    put(pairs_.n_document, meetings.document);
+    put(pairs_.n_paragraph, meetings.paragraph);
+    put(pairs_.n_sentence, meetings.sentence);
+    put(pairs_.n_document_paragraph, meetings.documents_by_paragraph);
+    put(pairs_.n_document_sentence, meetings.documents_by_sentence);
   }
 
   void append_amount(const Row& row, std::size_t i) {
     const Meetings& meetings = row.levels.meetings[i];
     const bool units = input_.counts_units();
     const auto& amounts = row.amounts.amounts;
-    pairs_.n_ab.push_back(units ? units_at(meetings, input_.within()) : amounts[i].n_ab);
-    pairs_.top_document.push_back(units ? Count{meetings.top_document} : amounts[i].top_document);
-    pairs_.n_apposed.push_back(input_.options.amount.window ? amounts[i].apposed
-                                                            : Count{meetings.apposed});
-    if (input_.options.in_order) pairs_.n_a_first.push_back(amounts[i].a_first);
+    put(pairs_.n_ab, units ? units_at(meetings, input_.within()) : amounts[i].n_ab);
+    put(pairs_.top_document, units ? Count{meetings.top_document} : amounts[i].top_document);
+    put(pairs_.n_apposed,
+        input_.options.amount.window ? amounts[i].apposed : Count{meetings.apposed});
+    if (input_.options.in_order) put(pairs_.n_a_first, amounts[i].a_first);
   }
 
   void append_sums(const StorySums& sums) {
-    pairs_.joint_joint.push_back(sums.joint_joint);
-    pairs_.joint_a.push_back(sums.joint_a);
-    pairs_.joint_b.push_back(sums.joint_b);
-    pairs_.joint_all.push_back(sums.joint_all);
-    pairs_.a_b.push_back(sums.a_b);
+    put(pairs_.joint_joint, sums.joint_joint);
+    put(pairs_.joint_a, sums.joint_a);
+    put(pairs_.joint_b, sums.joint_b);
+    put(pairs_.joint_all, sums.joint_all);
+    put(pairs_.a_b, sums.a_b);
   }
 
   void append_tallies(const std::vector<EntityId>& others, const std::vector<Tally>& found,
@@ -135,6 +140,7 @@ class Columns {
 
   const Input& input_;
   PairCounts pairs_;
+  std::size_t at_ = 0;  // the row to be written next
 };
 
 // Counted units that mention an entity and another one.
@@ -191,9 +197,14 @@ Comentions count_pairs(const MentionColumns& mentions, const DocumentColumns& do
   Comentions result;
   auto rows = count_rows(input, progress);
   Columns columns(input, rows);
+  std::size_t freed = 0;
   for (std::size_t a = 0; a < rows.size(); ++a) {
     columns.append(a, rows[a]);
+    freed += rows[a].levels.b.size();
     rows[a] = {};  // gives the memory back as the columns fill
+    if (freed < kPairsToRelease) continue;
+    give_back_free_memory();
+    freed = 0;
   }
   result.pairs = columns.take();
   result.margins.n_shared = shared_units(input);

@@ -19,6 +19,7 @@
 #include <optional>
 #include <vector>
 
+#include "comention/base/buffer.hpp"
 #include "comention/base/ids.hpp"
 #include "comention/base/parallel.hpp"
 #include "comention/pairs/amount_counter.hpp"
@@ -42,15 +43,15 @@ struct Tallies {
 
 // Columns of equal length; those that were not asked for are empty.
 struct PairCounts {
-  std::vector<std::int64_t> a, b;
-  std::vector<Count> n_ab;
-  std::vector<Count> n_story, n_document, n_paragraph, n_sentence;  // units that hold both
-  std::vector<Count> n_document_paragraph, n_document_sentence;  // documents where they share one
-  std::vector<Count> n_apposed;     // of the counted units: where they meet in one noun phrase only
-  std::vector<Count> top_document;  // most of n_ab that comes from one document
-  std::vector<Count> n_a_first;     // of the counted units: where a is named first
+  Buffer<std::int64_t> a, b;
+  Buffer<Count> n_ab;
+  Buffer<Count> n_story, n_document, n_paragraph, n_sentence;  // units that hold both
+  Buffer<Count> n_document_paragraph, n_document_sentence;     // documents where they share one
+  Buffer<Count> n_apposed;     // of the counted units: where they meet in one noun phrase only
+  Buffer<Count> top_document;  // most of n_ab that comes from one document
+  Buffer<Count> n_a_first;     // of the counted units: where a is named first
   // Sums over stories where those were asked for, see StorySums.
-  std::vector<Count> joint_joint, joint_a, joint_b, joint_all, a_b;
+  Buffer<Count> joint_joint, joint_a, joint_b, joint_all, a_b;
   Tallies groups;     // documents of n_ab by group
   Tallies histogram;  // for Fractional: units by number of entities; for gaps: by word tokens
 };
