@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .. import _core
 from ..tables.cells import many
 from .name_variants import Name
+from .suggest_words import SMALL
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["KnownNames"]
 
 _NO_LETTER = re.compile(r"[\W_]+")
+SMALL_WORDS = frozenset(SMALL.split())
 
 
 class KnownNames:
@@ -32,7 +34,7 @@ class KnownNames:
         for plain, entity, form in zip(plains, entities, forms, strict=True):
             words = tuple(_NO_LETTER.sub(" ", plain.replace("'s", "")).split())
             self._by_letters.setdefault("".join(words), entity)
-            if form == "full" and len(words) > 1:
+            if form == "full" and len(words) > 1 and words[-2] not in SMALL_WORDS:
                 self._by_end.setdefault(words[-2:], entity)
                 self._by_end.setdefault(words[-1:], entity)
 

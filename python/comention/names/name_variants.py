@@ -23,6 +23,7 @@ from .suggest_words import BODIES, EVENTS, PLACES, SMALL, SURNAMES
 
 __all__ = ["Name", "group_variants", "kind_of"]
 
+MOST_ALIKE = 100  # persons with the same first and last word that are looked through
 _NO_LETTER = re.compile(r"[\W_]+")
 _BODIES, _EVENTS, _PLACES = frozenset(BODIES.split()), frozenset(EVENTS.split()), frozenset(PLACES.split())
 _SURNAMES, _SMALL = frozenset(SURNAMES.split()), frozenset(SMALL.split())
@@ -205,10 +206,12 @@ def _abbreviates(short: Name, full: Name) -> bool:
 def _persons(heads: list[Name]) -> None:
     by_last: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     by_first: dict[str, list[Name]] = defaultdict(list)
+    by_ends: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in heads:
         if not name.person or len(name.words) < 2:
             continue
         by_first[name.words[0]].append(name)
+        by_ends[name.words[0], name.words[-1]].append(name)
         for size in range(1, len(name.words)):
             by_last[name.words[-size:]].append(name)
     for name in sorted(heads, key=lambda name: -len(name.words)):
@@ -216,7 +219,8 @@ def _persons(heads: list[Name]) -> None:
             continue
         bearers = by_last.get(name.words, [])
         if len(name.words) > 1 and name.person:
-            bearers = bearers or [b for b in by_first[name.words[0]] if _is_inside(name, b)]
+            alike = by_ends[name.words[0], name.words[-1]]
+            bearers = bearers or [b for b in alike[:MOST_ALIKE] if _is_inside(name, b)]
         if not bearers and name.person and len(name.words) == 1:
             bearers = by_first.get(name.words[0], [])
         may_be = name.person or name.n_speaks > 0 or 5 * name.n_where < name.n
@@ -225,10 +229,9 @@ def _persons(heads: list[Name]) -> None:
 
 
 def _is_inside(short: Name, full: Name) -> bool:
-    """ "Antonio Guterres" of "Antonio Manuel Guterres"."""
+    """ "Antonio Guterres" of "Antonio Manuel Guterres": all its words, in order."""
     rest = iter(full.words)
-    inside = len(short.words) < len(full.words) and all(word in rest for word in short.words)
-    return inside and short.words[-1] == full.words[-1]
+    return len(short.words) < len(full.words) and all(word in rest for word in short.words)
 
 
 def _nearest(name: Name, bearers: list[Name]) -> Name | None:

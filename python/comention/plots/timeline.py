@@ -39,7 +39,7 @@ def timeline(table: Table) -> Any:
         notes = [f"The {len(shown)} most mentioned of {len(totals):,}.", *notes]
     notes.append(f"Bars: exact 95 % intervals. Hollow: a {period} of fewer than {FEW} units.")
     scale = {"domain": shown, "range": COLOURS[: len(shown)]}
-    legend = alt.Legend(title=None, orient="top", symbolSize=110)
+    legend = alt.Legend(title=None, orient="top", symbolSize=110, symbolOpacity=1)
     colour = alt.Color("entity:N", scale=alt.Scale(**scale), legend=legend)
     shape = alt.Shape("entity:N", scale=alt.Scale(domain=shown, range=SHAPES[: len(shown)]), legend=legend)
     base = alt.Chart(inline(rows)).encode(x=alt.X("period:T", title=period), color=colour)
