@@ -77,6 +77,7 @@ void bind_term_statistics(py::module_& m);
 void bind_weighting(py::module_& m);
 void bind_similarity(py::module_& m);
 void bind_matching(py::module_& m);
+void bind_capitalised(py::module_& m);
 void bind_pairs(py::module_& m);
 void bind_stats(py::module_& m);
 void bind_bicm(py::module_& m);

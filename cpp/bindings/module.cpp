@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, m) {
   bind_weighting(m);
   bind_similarity(m);
   bind_matching(m);
+  bind_capitalised(m);
   bind_pairs(m);
   bind_stats(m);
   bind_bicm(m);

@@ -398,6 +398,20 @@ def find_mentions(
 ) -> dict[str, Any]:
     """Columns of the mentions; entity -1: open; surface and candidates as values with offsets."""
 
+def find_capitalised(
+    stream: TokenStream,
+    words: list[str],
+    roles: npt.NDArray[np.uint16],
+    capital_nouns: npt.NDArray[np.uint8],
+    threads: int = 0,
+    tick: Tick = None,
+) -> dict[str, Any]:
+    """Places of capitalised sequences in bytes of their documents, with titles and surroundings.
+
+    ``capital_nouns`` is 0, 1, or 2 where it has to be guessed. ``surfaces`` and ``titles`` are strings as
+    Arrow holds them, numbered by ``name`` and ``title``.
+    """
+
 def region_names() -> list[tuple[str, str, str]]:
     """ISO code, language, display name: what ICU writes in its own tables."""
 

@@ -245,7 +245,9 @@ def test_counts_by_level_and_group():
         ("Laos", "2024-01"),
         ("China", "2024-01"),
         ("Laos", "2024-02"),
+        ("China", "2024-02"),
     ]
+    assert [row["n_document"] for row in months] == [1, 1, 1, 0]
     assert mentions.counts(unit="sentence").to_dicts()[0]["share"] == pytest.approx(3 / 5)
 
 

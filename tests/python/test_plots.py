@@ -95,6 +95,17 @@ def test_a_picture_says_what_it_shows(drawn: Table, labels: list[str], tmp_path:
         assert (tmp_path / f"picture.{suffix}").stat().st_size > 1000
 
 
+def test_counts_over_time_are_lines_with_gaps_where_nothing_was_written() -> None:
+    days = ["2024-01-10", "2024-01-12", "2024-03-02"]
+    corpus = Corpus([{"text": "Laos met Oman.", "date": day} for day in days])
+    table = corpus.mentions({"Laos": ["Laos"], "Oman": ["Oman"]}).counts(over="month")
+    chart = table.plot()
+    picture = svg(chart)
+    assert all(text in picture for text in ("Laos", "Oman", "100%", "Hollow"))
+    shares = [row["share"] for row in chart.to_dict()["data"]["values"] if row["entity"] == "Laos"]
+    assert shares == [1.0, 1.0, None]
+
+
 def test_counts_by_group_have_a_panel_each() -> None:
     rows = [{**row, "group": group} for row in counts() for group in ("Courier", "Post")]
     picture = svg(table(rows, "Mentions by entity. share: of documents of the group.").plot())

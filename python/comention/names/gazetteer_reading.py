@@ -14,7 +14,9 @@ from ..errors import InputError, MissingFile
 from .gazetteer_files import PathLike, Row
 from .gazetteer_formats import dictionary_rows, pattern_row, tagger_rows
 
-__all__ = ["read_rows"]
+__all__ = ["is_kept", "long_rows", "read_rows"]
+
+LEFT_OUT = ("no", "n", "0", "false")  # what a spreadsheet may make of it
 
 WIDEST = 2**31 - 1  # characters of a field: a long one is named by its row, not refused by the csv module
 
@@ -38,7 +40,17 @@ def read_rows(path: PathLike) -> list[Row]:
         rows = _once(tagger_rows(_read_text(target), _read_text(names), str(path), str(names)))
     else:
         rows = _csv_rows(target, "\t" if suffixes.endswith(".tsv") else ",")
-    return [long for row in rows for long in _long_rows(row)]
+    return long_rows(rows)
+
+
+def long_rows(rows: Iterable[Row]) -> list[Row]:
+    """One row per name: a wide row gives one for each alias, a row with ``keep=no`` none."""
+    return [long for row in rows if is_kept(row) for long in _long_rows(row)]
+
+
+def is_kept(row: Row) -> bool:
+    """Whether a row is to be used: proposals are kept out by ``no`` in their column ``keep``."""
+    return str(row.get("keep") or "yes").strip().casefold() not in LEFT_OUT
 
 
 def _csv_rows(path: Path, delimiter: str) -> Iterator[Row]:
@@ -76,6 +88,8 @@ def _json_row(line: str, path: Path, number: int) -> Row:
 
 def _long_rows(row: Row) -> list[Row]:
     row = {key: value for key, value in row.items() if key is not None}
+    if "keep" in row and "names" in row:  # proposals of Corpus.suggest_names
+        row["aliases"] = row.pop("names")
     if "aliases" not in row:
         return [row]
     aliases = str(row.pop("aliases") or "").split("|")

@@ -32,6 +32,7 @@ def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
     start, stop = (np.asarray(table[name].cast(pa.int64())) for name in ("start", "stop"))
     document = _documents(corpus, table)
     _check_spans(corpus, document, start, stop)
+    _check_surfaces(corpus, table, document, start, stop)
     order = np.lexsort((-stop, start, document))
     document, start, stop = document[order], start[order], stop[order]
     table = table.take(pa.array(order))
@@ -110,6 +111,23 @@ def _check_spans(corpus: Corpus, document: np.ndarray, start: np.ndarray, stop: 
             f"Row {row}: [{start[row]}, {stop[row]}) is no span of document {document[row]},"
             f" which has {lengths[document[row]]:,} characters.",
         )
+
+
+def _check_surfaces(
+    corpus: Corpus, table: pa.Table, document: np.ndarray, start: np.ndarray, stop: np.ndarray
+) -> None:
+    """Where the table says what stands at its spans, that is what stands there."""
+    if "surface" not in table.column_names:
+        return
+    found = _surfaces(corpus, document, start, stop)
+    given = table["surface"].cast(pa.string()).to_pylist()
+    for row, (there, said) in enumerate(zip(found, given, strict=True)):
+        if said is not None and there != said:
+            raise InputError(
+                "C036",
+                f"Row {row}: at [{start[row]}, {stop[row]}) of document {document[row]} stands {there!r}, "
+                f"not {said!r}. Spans count code points of the untouched text, not bytes or UTF-16 units.",
+            )
 
 
 def _surfaces(corpus: Corpus, document: np.ndarray, start: np.ndarray, stop: np.ndarray) -> list[str]:

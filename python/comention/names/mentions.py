@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..pairs.pair_counting import Level, Window
     from ..pairs.pair_units import Repeats
     from ..pairs.pairs import Counting, Pairs
+    from ..words.terms import Idf, Terms
     from .gazetteer import Gazetteer
 
 __all__ = ["COUNTED_FORMS", "Mentions"]
@@ -66,18 +67,59 @@ class Mentions(Table):
         corpus : Corpus
         data : table
             Columns ``document`` (row) or ``id``, ``start``, ``stop`` (code points), ``entity``, and
-            optionally ``kind``. Anything that Arrow, pandas, polars or a list of dicts can hold.
+            optionally ``kind`` and ``surface`` (compared with the text). Anything that Arrow, pandas,
+            polars or a list of dicts can hold.
 
         Raises
         ------
         InputError
-            C036: a span lies outside its document; the message names the row.
+            C036: a span lies outside its document, or something else than ``surface`` stands there; the
+            message names the row.
         ColumnError
             C001: a column is missing.
         """
         from .mention_tables import mentions_of_table
 
         return mentions_of_table(corpus, data)
+
+    @classmethod
+    def from_spacy(
+        cls, corpus: Corpus, docs: Iterable[Any], *, kinds: Mapping[str, str] | None = None
+    ) -> Mentions:
+        """The entities that spaCy found, one document of spaCy's for each of the corpus, in order.
+
+        Parameters
+        ----------
+        corpus : Corpus
+        docs : iterable of spacy.tokens.Doc
+            ``nlp.pipe(corpus["text"])``.
+        kinds : mapping, optional
+            Kind of the entities of each label; other labels are left out. By default persons,
+            organisations, places, events and works, but no dates and numbers.
+
+        Returns
+        -------
+        Mentions
+            ``entity`` is spaCy's id of the entity where it has one, else what stands in the text: put
+            spellings together with :meth:`merge`.
+
+        Raises
+        ------
+        InputError
+            C036: the texts are not those of the corpus; the message names the row.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> from types import SimpleNamespace as Doc  # in place of spaCy's own
+        >>> corpus = cm.Corpus(["Ada met Charles."])
+        >>> ada = Doc(text="Ada", start_char=0, end_char=3, label_="PERSON", kb_id_="", ent_id_="")
+        >>> cm.Mentions.from_spacy(corpus, [Doc(text="Ada met Charles.", ents=[ada])])["entity"]
+        ['Ada']
+        """
+        from .given_mentions import mentions_of_spacy
+
+        return mentions_of_spacy(corpus, docs, kinds)
 
     @property
     def corpus(self) -> Corpus:
@@ -117,7 +159,8 @@ class Mentions(Table):
         by : str or list of str, optional
             Metadata columns to count apart.
         over : {"day", "week", "month", "quarter", "year"}, optional
-            Count apart by time; documents without a date are left out.
+            Count apart by time; every period from the first to the last is a row, also without a mention.
+            Documents without a date are left out.
         unit : {"sentence", "paragraph", "document", "story"}, default "document"
             What ``share`` is a share of: units with the entity / all units (of the group).
         forms : iterable of str
@@ -126,8 +169,12 @@ class Mentions(Table):
         Returns
         -------
         Table
-            ``entity kind n_mentions n_sentence n_paragraph n_document n_story share first_seen
-            last_seen`` and the groups; sorted by n_document, n_mentions (both down), entity.
+            ``entity kind n_mentions n_sentence n_paragraph n_document n_story share first_seen last_seen
+            share025 share975 n n_strict n_lenient n_headline`` and the groups; sorted by n_document,
+            n_mentions (both down), entity. ``share025`` to ``share975`` is the exact 95 % interval of
+            ``share`` (none for sentences and paragraphs: those of one text hang together), ``n`` what it is
+            a share of; ``n_strict`` counts the units with a mention of tier strict, ``n_lenient`` also those
+            of doubtful ones, each for all its candidates; ``n_headline`` counts documents.
 
         Examples
         --------
@@ -139,6 +186,44 @@ class Mentions(Table):
         from .mention_counts import count_mentions
 
         return count_mentions(self, by, over, unit, forms)
+
+    def terms(
+        self,
+        *,
+        forms: Iterable[str] = COUNTED_FORMS,
+        tf: str = "raw",
+        idf: Idf = "plain",
+        norm: Literal["l2", "l1", "max", "unique"] | None = "l2",
+    ) -> Terms:
+        """Documents × entities: the same entity is one column, in whatever spelling or language.
+
+        Parameters
+        ----------
+        forms : iterable of str
+            Forms of names that count.
+        tf, idf, norm
+            As in :meth:`comention.Corpus.tfidf`; an entity in every document weighs nothing.
+
+        Returns
+        -------
+        Terms
+            ``.top(by=...)`` tells who sets documents or groups apart, ``.similar()`` which documents name
+            the same.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Laos and Vietnam agree.", "Lào và Việt Nam ký kết.", "China waits."])
+        >>> names = {"Laos": ["Laos", "Lào"], "Vietnam": ["Vietnam", "Việt Nam"], "China": ["China"]}
+        >>> terms = corpus.mentions(names).terms()
+        >>> terms.terms
+        ['China', 'Laos', 'Vietnam']
+        >>> terms.similar(k=1, min_score=0.5).to_dicts()[0]["score"]
+        1.0
+        """
+        from .mention_terms import terms_of_mentions
+
+        return terms_of_mentions(self, forms, tf, idf, norm)
 
     def comentions(
         self,

@@ -43,6 +43,7 @@ def plot(table: Table) -> Any:
     from .keyness import keyness_bars
     from .matrix import similarity_matrix
     from .network import pair_network
+    from .timeline import period_of, timeline
 
     columns = set(table.columns)
     if {"term", "lrc"} <= columns:
@@ -53,6 +54,8 @@ def plot(table: Table) -> Any:
         return similarity_matrix(table)
     if {"term", "weight"} <= columns:
         return term_bars(table)
+    if {"entity", "n_mentions", "share"} <= columns and period_of(table) is not None:
+        return timeline(table)
     if {"entity", "n_mentions"} <= columns:
         return count_bars(table)
     kind = type(table).__name__

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_IN_GROUP = 25, 8
 OF_COUNTS = (
     "entity", "kind", "n_mentions", "n_sentence", "n_paragraph", "n_document", "n_story", "share",
-    "first_seen", "last_seen",
+    "first_seen", "last_seen", "share025", "share975", "n", "n_strict", "n_lenient", "n_headline",
 )  # fmt: skip
 ROW = 21
 
