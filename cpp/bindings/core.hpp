@@ -81,5 +81,6 @@ void bind_capitalised(py::module_& m);
 void bind_pairs(py::module_& m);
 void bind_stats(py::module_& m);
 void bind_bicm(py::module_& m);
+void bind_rates(py::module_& m);
 
 }  // namespace comention

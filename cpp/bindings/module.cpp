@@ -16,4 +16,5 @@ PYBIND11_MODULE(_core, m) {
   bind_pairs(m);
   bind_stats(m);
   bind_bicm(m);
+  bind_rates(m);
 }

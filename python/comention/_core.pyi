@@ -513,6 +513,17 @@ def dispersion(
 ) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
     """dp, dp_norm of each word; the documents of word w are ``parts[offsets[w]:offsets[w + 1]]``."""
 
+def rate(
+    name: str,
+    f1: npt.NDArray[np.int64],
+    n1: npt.NDArray[np.int64],
+    f2: npt.NDArray[np.int64],
+    n2: npt.NDArray[np.int64],
+    threads: int = 0,
+    tick: Tick = None,
+) -> npt.NDArray[np.float64]:
+    """A measure of cpp/comention/stats/rates.hpp, one value a row."""
+
 class Bicm:
     """The bipartite configuration model, fitted: see cpp/comention/stats/bicm.hpp."""
 

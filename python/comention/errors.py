@@ -6,14 +6,15 @@ a :class:`ComentionError` and the fitting builtin, so that both ways of catching
 =====  =========================================  =====  =========================================
 C001   there is no such column                    C031+  a gazetteer says something it cannot mean
 C002   not text, or missing                       C040   too much to draw
-C003   not Unicode, or not in this encoding       C050   the evidence cannot be read again
-C004   an id stands twice, or is missing          C060   an option has no such value
-C005   a damaged or malicious file                C061   a number or mask out of range
-C006   nothing stands at this path                C062   a wrong environment variable
-C007   a document is too long                     C063+  this kind of table or file cannot do that
-C008   a join would replace the texts             C101   an optional library is missing
+C003   not Unicode, or not in this encoding       C041   too many rows to make
+C004   an id stands twice, or is missing          C050   the evidence cannot be read again
+C005   a damaged or malicious file                C060   an option has no such value
+C006   nothing stands at this path                C061   a number or mask out of range
+C007   a document is too long                     C062   a wrong environment variable
+C008   a join would replace the texts             C063+  this kind of table or file cannot do that
 C010   dates that cannot be read                  C080   counts that do not add up or come off
 C020   no term is left                            C081   written by a newer version
+                                                  C101   an optional library is missing
                                                   C900   a fault of the package itself
 =====  =========================================  =====  =========================================
 """

@@ -11,6 +11,8 @@ from .names.mentions import Mentions
 from .pairs.pair_captions import nothing_testable
 from .pairs.pair_tests import ALPHA, Family
 from .pairs.pairs import Pairs
+from .pairs.rate_methods import of_backbone, of_rates
+from .pairs.rate_table import RateTable
 from .tables.cells import many
 from .tables.table import Table
 from .tables.table_face import caption_parts
@@ -81,12 +83,15 @@ def methods(result: Any) -> MethodsText:
     parts = [] if corpus is None else [_corpus(corpus)]
     if isinstance(result, Pairs):
         parts += [_names(result), _units(result), _association(result), _significance(result)]
+        parts.append(of_backbone(result))
+    elif isinstance(result, RateTable):
+        parts += [_names(result._pairs), of_backbone(result._pairs), of_rates(result)]
     elif isinstance(result, Keyness):
         parts.append(_keyness(result))
     elif isinstance(result, Mentions):
         parts.append(f"Names were found with a gazetteer: {result.caption}")
     elif isinstance(result, Table):
-        parts.append(f"The table holds {caption_parts(result)[0].rstrip('.')}.")
+        parts.append(of_rates(result) or f"The table holds {caption_parts(result)[0].rstrip('.')}.")
     elif isinstance(result, Terms):
         parts.append(_weights(result))
     else:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import comention as cm
 import pytest
-from comention.pairs.evidence import score
+from comention.pairs.evidence import choose_diverse
+from comention.pairs.passages import score
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_pairs import GAZETTEER, corpora, corpus_of
@@ -92,3 +93,171 @@ def test_a_notebook_marks_both_names_however_long_the_sentence():
     assert "<mark>Bob</mark>" in shown
     assert "&lt;b&gt;" in shown
     assert far not in shown
+
+
+# -- a few that differ --
+
+
+def test_the_ranking_of_the_reference_has_one_passage_of_a_story(shared: Path):
+    every = json.loads((shared / "reference" / "reference_values.json").read_text())["cases"]
+    case = next(case for case in every if case["id"] == "evidence.rank")
+    passages = case["inputs"]["passages"]
+    scores = {
+        p["id"]: score(p["level"], p["gap"], p["n_entities"], p["lead"], TIERS[p["resolution"]])
+        for p in passages
+    }
+    ranked = sorted(passages, key=lambda p: (-scores[p["id"]], p["date"], p["id"]))
+    chosen = choose_diverse(
+        [scores[p["id"]] for p in ranked],
+        [p["cluster"] for p in ranked],
+        [None] * len(ranked),
+        [set()] * len(ranked),
+        n=6,
+        max_per_group=1,
+    )
+    assert [ranked[i]["id"] for i in chosen] == case["outputs"]["ranking"]
+
+
+words = st.frozensets(st.integers(0, 5), max_size=5)
+rows = st.lists(
+    st.tuples(st.floats(0.01, 1), st.integers(0, 4), st.sampled_from(["x", "y", None]), words), max_size=8
+)
+
+
+@given(rows, st.integers(0, 6), st.integers(1, 2))
+def test_each_choice_is_the_best_that_is_left(passages, n, per_group):
+    passages.sort(key=lambda row: -row[0])
+    chosen = choose_diverse(
+        *map(list, zip(*passages, strict=True)) if passages else [[]] * 4, n=n, max_per_group=per_group
+    )
+    expected: list[int] = []
+    for _ in range(n):
+        best, most = None, -1.0
+        for i, (points, story, group, run) in enumerate(passages):
+            ours = [passages[j] for j in expected]
+            if i in expected or any(story == other[1] or (run and run == other[3]) for other in ours):
+                continue
+            if group is not None and sum(group == other[2] for other in ours) >= per_group:
+                continue
+            for other in ours:
+                together = run | other[3]
+                points *= 1 - (len(run & other[3]) / len(together) if run and other[3] else 0) / 2
+            if points > most:
+                best, most = i, points
+        if best is not None:
+            expected.append(best)
+    assert chosen == expected
+
+
+def test_diverse_passages_come_from_several_outlets_and_are_no_copies():
+    texts = ["Ada met Bob."] * 4 + ["Ada and Bob spoke.", "On Friday Ada wrote to Bob.", "Bob saw, Ada too."]
+    corpus = corpus_of(*texts, group=["x", "y", "x", "z", "x", "x", "y"])
+    pairs = corpus.mentions(GAZETTEER).comentions()
+    found = pairs.evidence("Ada", "Bob", select="diverse")
+    assert len(set(found["text"])) == len(found) == 3
+    assert "3 of 7 passages" in found.caption
+    assert found["group"].count("x") == 2
+    assert pairs.evidence("Ada", "Bob", select="diverse", max_per_group=1)["group"].count("x") == 1
+    assert len(pairs.evidence("Ada", "Bob", select="diverse", n=2)) == 2
+    best = pairs.evidence("Ada", "Bob", n=3)
+    assert best["evidence"] == pairs.evidence("Ada", "Bob")["evidence"][:3]
+
+
+# -- words in context --
+
+
+def test_kwic_of_a_pair_has_what_stands_before_between_and_after():
+    corpus = corpus_of("Then Bob said that Ada was late. Ada.", "Nothing.", "Ada saw Bob on Friday.")
+    found = corpus.mentions(GAZETTEER).comentions().kwic("Ada", "Bob", window=1)
+    assert [(r["document"], r["left"], r["node"], r["right"]) for r in found] == [
+        (0, "Then", "Bob said that Ada", "was"),
+        (2, "", "Ada saw Bob", "on"),
+    ]
+
+
+@settings(max_examples=40)
+@given(
+    corpora,
+    st.sampled_from(["document", "paragraph", "sentence", cm.window(4)]),
+    st.booleans(),
+    st.integers(0, 1),
+)
+def test_contexts_of_a_pair_lead_back_to_their_articles(corpus, within, others, context):
+    pairs = corpus.mentions(GAZETTEER).comentions(within=within)
+    for row in pairs.head(3):
+        found = pairs.contexts(row["a"], row["b"], context=context, others=others)
+        places = list(
+            zip(found["article_document"], found["article_start"], found["article_stop"], strict=True)
+        )
+        assert [corpus[d].text[start:stop] for d, start, stop in places] == found["text"]
+        assert places == sorted(set(places))
+        assert [corpus["id"][d] for d, _, _ in places] == found["article"]
+        about = {place for place, with_both in zip(places, found["about"], strict=True) if with_both}
+        passages = pairs.evidence(row["a"], row["b"], context=context)
+        assert about == {(p["document"], p["start"], p["stop"]) for p in passages}
+        if not others:
+            assert len(about) == len(places)
+        rest = [place for place in places if place not in about]
+        for d, start, stop in rest:
+            assert all(d != x or stop <= low or high <= start for x, low, high in about)
+        sentences = [s for s in corpus.sentences() if s["document"] in {place[0] for place in about}]
+        outside = [
+            s for s in sentences
+            if all(s["document"] != x or s["stop"] <= low or high <= s["start"] for x, low, high in about)
+        ]  # fmt: skip
+        assert not others or len(rest) == len(outside)
+
+
+@settings(max_examples=40)
+@given(corpora, st.sampled_from(["document", "paragraph", "sentence"]), st.booleans())
+def test_contexts_of_an_entity_are_its_units(corpus, within, others):
+    mentions = corpus.mentions(GAZETTEER)
+    for entity in {row["entity"] for row in mentions}:
+        found = mentions.contexts(entity, within, others=others)
+        places = zip(found["article_document"], found["article_start"], found["article_stop"], strict=True)
+        assert [corpus[d].text[start:stop] for d, start, stop in places] == found["text"]
+        named = {
+            (m["document"], m[within] if within != "document" else 0)
+            for m in mentions
+            if m["entity"] == entity
+        }
+        assert len(found) - found["about"].count(None) == len(named)
+        assert others or None not in found["about"]
+        assert all(
+            (entity in text) == (about == entity)
+            for text, about in zip(found["text"], found["about"], strict=True)
+        )
+
+
+def test_contexts_keep_what_is_known_of_their_articles():
+    corpus = corpus_of("Ada met Bob.", date=["2024-03-05"], group=["x"], url=["u"])
+    around = corpus.mentions(GAZETTEER).contexts("Ada")
+    assert around.columns == [
+        "id", "text", "date", "group", "language", "url",
+        "about", "article", "article_document", "article_start", "article_stop",
+    ]  # fmt: skip
+    again = around.mentions(GAZETTEER).contexts("Bob")
+    assert (again["id"], again["article"]) == (["0:0-12:0-12"], ["0:0-12"])
+
+
+def test_a_slip_in_the_choice_of_passages_is_told():
+    corpus = corpus_of("Ada met Bob.")
+    mentions = corpus.mentions(GAZETTEER)
+    pairs = mentions.comentions()
+    for message, call in {
+        r"C060.*select must be one of 'all', 'diverse'": lambda: pairs.evidence("Ada", "Bob", select="best"),
+        r"C061.*n must be": lambda: pairs.evidence("Ada", "Bob", n=-1),
+        r"C061.*max_per_group": lambda: pairs.evidence("Ada", "Bob", max_per_group=0),
+        r"C061.*context": lambda: pairs.contexts("Ada", "Bob", context=-1),
+        r"C060.*within": lambda: mentions.contexts("Ada", "window"),
+        r"C035": lambda: mentions.contexts("Zed"),
+        r"C060.*sort": lambda: pairs.kwic("Ada", "Bob", sort="4R"),
+    }.items():
+        with pytest.raises(cm.ComentionError, match=message):
+            call()
+
+
+def test_diverse_passages_are_of_different_stories():
+    corpus = corpus_of("Ada met Bob.", "Today Ada met Bob.", "Bob left Ada.", story=["s", "s", "t"])
+    pairs = corpus.mentions(GAZETTEER).comentions(stories="story")
+    assert pairs.evidence("Ada", "Bob", select="diverse")["document"] == [0, 2]

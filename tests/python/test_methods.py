@@ -66,3 +66,22 @@ def test_the_software_is_cited_and_nothing_becomes_markup():
     made = cm.methods(corpus_of("Ada met Bob.").mentions(names).comentions(exclude=["<script>*"]))
     assert f"version = {{{cm.__version__}}}" in made.bibtex and made.bibtex in str(made)
     assert "<script>" not in made._repr_markdown_().replace("\\<", "")
+
+
+def test_rates_comparisons_and_backbones_say_how_they_were_made() -> None:
+    pairs = cm.load_sample().mentions("countries").comentions(within="document")
+    told = {
+        "Clopper and Pearson (1934)": pairs.over_time("month"),
+        "each summed over 3 months; it is given with the interval of Wilson": pairs.over_time(
+            "month", window=3, interval="wilson"
+        ),
+        "corrected by Holm (1979) over one family of": pairs.compare(by="group", correction="holm"),
+        "seed 0: modularity": pairs.communities(),
+        "Rows were chosen: Backbone: ": pairs.backbone("disparity"),
+        "with q_story (BiCM) at most 0.05": pairs.backbone(),
+        "Panel of": pairs.head(2).panel(by="group"),
+    }
+    for words, result in told.items():
+        text = cm.methods(result).text
+        assert words in text
+        assert "The corpus comprised 40 documents" in text or "communities" in str(result.provenance)

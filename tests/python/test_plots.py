@@ -215,3 +215,59 @@ def test_keyness_that_shows_nothing_has_a_picture_all_the_same() -> None:
     few = keyness().filter(lambda row: row["term"] == "river")
     assert few.plot().to_dict()["description"]
     assert "<svg" in few.plot()._repr_mimebundle_()["image/svg+xml"]
+
+
+# -- rates --
+
+
+def met(n: int = 12) -> Any:
+    """Ada and Bob meet in January and March, mostly in x; nobody writes in February."""
+    texts = ["Ada met Bob."] * n + ["Ada."] * 4 + ["Cyr met Ada."] * 6
+    dates = ["2024-01-10"] * n + ["2024-03-01"] * 10
+    groups = ["x"] * n + ["y"] * 10
+    names = {name: [name] for name in ("Ada", "Bob", "Cyr")}
+    return Corpus({"text": texts, "date": dates, "group": groups}).mentions(names).comentions()
+
+
+def drawn_rows(chart: Any) -> list[dict[str, Any]]:
+    return [row for rows in datasets(chart.to_dict()) for row in rows if isinstance(row, dict)]
+
+
+def datasets(spec: Any) -> list[list[dict[str, Any]]]:
+    if isinstance(spec, dict):
+        own = [spec["values"]] if isinstance(spec.get("values"), list) and "url" not in spec else []
+        return own + [found for key, value in spec.items() if key != "values" for found in datasets(value)]
+    return [found for item in spec for found in datasets(item)] if isinstance(spec, list) else []
+
+
+def test_a_time_chart_has_a_panel_for_each_pair_and_no_point_where_there_are_no_stories(
+    tmp_path: Path,
+) -> None:
+    chart = met().over_time("month").plot()
+    picture = svg(chart)
+    assert "Ada – Bob" in picture and "Ada – Cyr" in picture
+    rows = {(row["when"], row["rate"], row["few"]) for row in drawn_rows(chart) if "when" in row}
+    assert {("2024-01-01", 1.0, False), ("2024-02-01", None, True), ("2024-03-01", 0.6, False)} <= rows
+    assert "Ada and Bob most in the month of 2024-01-01, 12 of 12" in chart.to_dict()["description"]
+    chart.save(tmp_path / "time.png")
+    assert (tmp_path / "time.png").stat().st_size > 1000
+
+
+def test_a_time_chart_says_how_many_pairs_it_leaves_out() -> None:
+    names = {name: [name] for name in ("Ada", "Bob", "Cyr", "Dan", "Eve")}
+    corpus = Corpus({"text": ["Ada, Bob, Cyr, Dan and Eve."], "date": ["2024"]})
+    assert "The first 6 of 10 pairs" in svg(corpus.mentions(names).comentions().over_time("year").plot())
+
+
+def test_a_chart_of_ratios_marks_what_passed_its_test_and_what_never_met_on_one_side() -> None:
+    chart = met().compare(by="group", target="x").plot()
+    points = {row["label"]: (row["shape"], row["loud"]) for row in drawn_rows(chart) if "shape" in row}
+    assert points == {"Ada – Bob": ("triangle-right", True), "Ada – Cyr": ("triangle-left", True)}
+    assert "times as often as in the reference" in svg(chart)
+
+
+@pytest.mark.parametrize("verb", ["over_time", "compare"])
+def test_no_pairs_are_an_empty_picture(verb: str) -> None:
+    empty = Corpus({"text": [], "date": [], "group": []}).mentions({"Ada": ["Ada"]}).comentions()
+    table = empty.over_time("month") if verb == "over_time" else empty.compare(by="group")
+    assert "<svg" in svg(table.plot())

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
-#include "comention/stats/deviance.hpp"
+#include "comention/stats/binomial.hpp"
 
 namespace comention {
 
@@ -20,15 +19,6 @@ Count highest(const Contingency& t) { return std::min(t.n_a, t.n_b); }
 Contingency with_both(Contingency t, Count both) {
   t.both = both;
   return t;
-}
-
-// ln b(x; n, p) of the binomial; `difference` = x - n p, and q = 1 - p given for its digits.
-double log_binomial(double x, double n, double p, double q, double difference) {
-  if (x == 0) return p < q ? n * std::log1p(-p) : n * std::log(q);
-  if (x == n) return q < p ? n * std::log1p(-q) : n * std::log(p);
-  return stirling_error(n) - stirling_error(x) - stirling_error(n - x) -
-         deviance(x, n * p, difference) - deviance(n - x, n * q, -difference) +
-         0.5 * std::log(n / (2 * std::numbers::pi * x * (n - x)));
 }
 
 // Sum over x = both, both + 1, ... of P(X = x) / P(X = both).
@@ -84,8 +74,9 @@ double log_point(const Contingency& t) {
   const auto both = static_cast<double>(t.both), n_a = static_cast<double>(t.n_a),
              n_b = static_cast<double>(t.n_b), n = static_cast<double>(t.n);
   const double p = n_b / n, q = static_cast<double>(t.n - t.n_b) / n, excess = t.excess();
-  return log_binomial(both, n_a, p, q, excess) + log_binomial(n_b - both, n - n_a, p, q, -excess) -
-         log_binomial(n_b, n, p, q, 0);
+  return log_point(Binomial{n_a, p, q}, both, excess) +
+         log_point(Binomial{n - n_a, p, q}, n_b - both, -excess) -
+         log_point(Binomial{n, p, q}, n_b, 0);
 }
 
 double log_p_greater(const Contingency& t) {

@@ -225,6 +225,48 @@ class Mentions(Table):
 
         return terms_of_mentions(self, forms, tf, idf, norm)
 
+    def contexts(
+        self,
+        entity: str,
+        within: Literal["sentence", "paragraph", "document"] = "sentence",
+        *,
+        others: bool = False,
+    ) -> Corpus:
+        """The passages that mention an entity as documents of a corpus: which words surround it?
+
+        Parameters
+        ----------
+        entity : str
+            By its id or any unambiguous name. Names proper count, as in `counts`.
+        within : {"sentence", "paragraph", "document"}
+            What a passage is.
+        others : bool
+            Also the other passages of the same articles, without ``about``, to compare with.
+
+        Returns
+        -------
+        Corpus
+            One document a passage: the columns of its article, ``about`` (the entity), and the way back:
+            ``corpus[article_document].text[article_start:article_stop]`` is ``text``; ``article`` is the id
+            there.
+
+        Raises
+        ------
+        InputError
+            C035: no such entity. C060: no such unit.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Laos sold rice. The port was closed. Rice of Laos is sticky."])
+        >>> around = corpus.mentions({"Laos": ["Laos"]}).contexts("Laos")
+        >>> around["text"], around["article_start"]
+        (['Laos sold rice.', 'Rice of Laos is sticky.'], [0, 37])
+        """
+        from ..pairs.contexts import contexts_of_entity
+
+        return contexts_of_entity(self, entity, within, others)
+
     def comentions(
         self,
         *,

@@ -11,8 +11,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from ..tables.table import Table
-from .evidence import passages
 from .pair_units import Counted, units_of
+from .passages import find_passages
 
 if TYPE_CHECKING:
     from .pairs import Pairs
@@ -71,7 +71,7 @@ def story_counts(pairs: Pairs, a: str, b: str) -> dict[str, Ints]:
 
     every = counted.units_of_document(level)
     return {
-        "n_ab": by_story(np.array([document[p.a] for p in passages(pairs, a, b)], dtype=np.int64)),
+        "n_ab": by_story(np.array([document[p.a] for p in find_passages(pairs, a, b)], dtype=np.int64)),
         "n_a": with_entity(a),
         "n_b": with_entity(b),
         "n": np.bincount(stories, every, n).astype(np.int64),

@@ -12,6 +12,7 @@ from ..errors import ColumnError, InputError
 from ..explain import Explanation, Number
 from ..names.noun_phrases import RULE
 from ..tables.table import no_column
+from .backbone import ALPHA_COLUMNS, explain_alpha
 from .bicm import NULL, explain_log_p
 from .clustered import CLUSTERED, sums_of
 from .evidence import find_evidence
@@ -102,6 +103,8 @@ class _Explained:
         }
         if column in own:
             return own[column]()
+        if column in ALPHA_COLUMNS:
+            return explain_alpha(self.row, column)
         if column == "n_effective" and not self.pairs._options.clustered:
             return Explanation(column, value, "n_ab", {"n_ab": self.counts["n_ab"]})
         if column in self.formulas and value is not None:

@@ -27,6 +27,7 @@ from .pair_state import PairState
 from .pair_table import family_of, table_of
 from .pair_tests import Family
 from .pair_units import Counted, Repeats, choose
+from .pair_verbs import PairVerbs
 from .stories import known_stories
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ def _table(counts: PairCounts, mentions: Mentions | None, counted: Counted | Non
     return Pairs(table_of(counts, family), counts=counts, family=family, mentions=mentions, counted=counted)
 
 
-class Pairs(Table):
+class Pairs(PairVerbs, Table):
     """Pairs of entities that are mentioned together, strongest first.
 
     Columns ``a b a_kind b_kind n_ab n_a n_b n expected ratio ic ic025 ic975 q_story verdict n_story
@@ -338,6 +339,11 @@ class Pairs(Table):
         return self._counts.state
 
     @property
+    def _has_texts(self) -> bool:
+        """Whether the documents are at hand, and not only counts."""
+        return self._counted_mentions is not None
+
+    @property
     def _counted(self) -> Counted:
         if self._counted_mentions is None:
             raise self._no_texts()
@@ -439,31 +445,6 @@ class Pairs(Table):
 
         return explain_pair(self, *self._pair(a, b), column)
 
-    def evidence(self, a: str, b: str, *, select: Literal["all"] = "all", context: int = 0) -> Table:
-        """The passages behind ``n_ab``: one row for each counted unit, the closest two mentions marked.
-
-        Parameters
-        ----------
-        a, b : str
-            Two entities, in any order, by their id or any unambiguous name.
-        select : {"all"}
-            Every passage.
-        context : int
-            Sentences more on either side.
-
-        Returns
-        -------
-        Table
-            ``evidence document id date start stop text a_start a_stop b_start b_stop a_surface b_surface
-            tier within score gap n_entities lead`` and ``title group`` where the corpus has them. ``text``
-            is the slice ``[start, stop)`` of the document, from its first to its last sentence; all
-            places are code points of the document. Best first: ``docs/formulas.md`` has the score.
-        """
-        from .evidence import find_evidence
-
-        _options.one_of("select", select, ("all",))
-        return find_evidence(self, *self._pair(a, b), context=_options.at_least("context", context, 0))
-
     def bootstrap(
         self, a: str, b: str, *, replicates: int = 1000, seed: int = 0, confidence: float = 0.95
     ) -> Table:
@@ -551,18 +532,6 @@ class Pairs(Table):
             raise InputError(
                 "C066", f"{verb} needs units that are counted once each: count='binary' and no window."
             )
-
-    def network(self) -> Any:
-        """The pairs as a ``networkx.Graph``: entities with ``kind`` and counts, edges with all columns.
-
-        Raises
-        ------
-        MissingExtra
-            C101: networkx is not installed.
-        """
-        from .network import as_networkx
-
-        return as_networkx(self)
 
 
 def _plain(value: Any) -> Any:

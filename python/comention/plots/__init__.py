@@ -23,7 +23,7 @@ def plot(table: Table) -> Any:
     Parameters
     ----------
     table : Table
-        Top terms, keyness, similarities, pairs, or counts of names.
+        Top terms, keyness, similarities, pairs (also over time or compared), or counts of names.
 
     Returns
     -------
@@ -43,11 +43,16 @@ def plot(table: Table) -> Any:
     from .keyness import keyness_bars
     from .matrix import similarity_matrix
     from .network import pair_network
+    from .rates import rate_lines, ratio_points
     from .timeline import period_of, timeline
 
     columns = set(table.columns)
     if {"term", "lrc"} <= columns:
         return keyness_bars(table)
+    if {"a", "b", "rate", "rate_low"} <= columns:
+        return rate_lines(table)
+    if {"a", "b", "ratio", "ratio_low", "n_both_reference"} <= columns:
+        return ratio_points(table)
     if {"a", "b", "n_ab"} <= columns:
         return pair_network(table)
     if {"a", "b", "score"} <= columns:

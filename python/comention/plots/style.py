@@ -7,29 +7,32 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from .colours import (
+    BLUE,
+    GREEN,
+    GREY,
+    INK,
+    KINDS,
+    OTHER_KIND,
+    OTHER_LOOK,
+    PURPLE,
+    SOFT,
+    VERMILION,
+)
+
 if TYPE_CHECKING:
     from ..tables.table import Table
 
-# Okabe and Ito's colours in the order of their contrast on white; what comes after the fourth is grey.
-BLUE, VERMILION, GREEN, PURPLE, GREY = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#767676"
-INK, SOFT = "#1a1a1a", "#595959"
+__all__ = [
+    "BLUE", "GREEN", "GREY", "INK", "PURPLE", "SOFT", "VERMILION", "Layers", "Panels", "caption", "finished",
+    "inline", "kind_of", "kind_scales",
+]  # fmt: skip
 
 FONT = (
     "'Noto Sans', 'Segoe UI', 'DejaVu Sans', 'Noto Sans CJK SC', 'Microsoft YaHei', 'PingFang SC', "
     "'Noto Naskh Arabic', 'Geeza Pro', Arial, sans-serif"
 )
 WRAP = 110  # characters of a caption line at the usual width of a picture
-
-# Kinds of entities: never colour alone, a shape as well.
-KINDS = {
-    "person": (BLUE, "circle"),
-    "country": (VERMILION, "square"),
-    "organisation": (GREEN, "diamond"),
-    "place": (PURPLE, "triangle-up"),
-    "event": (GREY, "triangle-down"),
-    "concept": (GREY, "cross"),
-}
-OTHER_KIND, OTHER_LOOK = "other", (GREY, "triangle-right")
 
 
 class _Offline:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..documents.corpus import Corpus
     from ..names.mentions import Mentions
 
-__all__ = ["Concordance", "kwic", "snippets"]
+__all__ = ["Concordance", "concordance_of", "kwic", "snippets"]
 
 Ints = npt.NDArray[np.int64]
 Within = Literal["document", "sentence"]
@@ -72,14 +72,29 @@ def kwic(
     within: Within = "document",
 ) -> Concordance:
     """The places where a word, a phrase or a name stands. `Corpus.kwic` documents it."""
-    window = _options.at_least("window", window, 0)
     _options.one_of("key", key, KEYS)
+    words = Words(corpus)
+    places, what = _find(corpus, words, pattern, mentions, entity, key)
+    return concordance_of(corpus, words, places, what, window=window, sort=sort, within=within, key=key)
+
+
+def concordance_of(
+    corpus: Corpus,
+    words: Words,
+    places: Places,
+    what: str,
+    *,
+    window: int,
+    sort: str | Sequence[str] | None,
+    within: Within,
+    key: Key = "case",
+) -> Concordance:
+    """The lines of these places, which hold ``what``; the options are those of `Corpus.kwic`."""
+    window = _options.at_least("window", window, 0)
     _options.one_of("within", within, ("document", "sentence"))
     keys = ["position"] if sort is None else [sort] if isinstance(sort, str) else list(sort)
     for name in keys:
         _options.one_of("sort", name, SORT_KEYS)
-    words = Words(corpus)
-    places, what = _find(corpus, words, pattern, mentions, entity, key)
     data = _Lines(corpus, words, places).table(window, keys, within)
     n = len(places.document)
     ends = "" if within == "document" else ", not beyond its sentence"
