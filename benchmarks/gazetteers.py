@@ -90,7 +90,7 @@ def search_pyahocorasick(texts: list[str], automaton: Any) -> list[list[Span]]:
 
 
 def ahocorasick_rs(names: list[str]) -> Any:
-    """The fastest of its automata that builds in a few GB: for 100,000 names the table of all states is none."""
+    """The fastest of its automata that builds: the table of all states takes too much for 100,000 names."""
     import ahocorasick_rs as rs
 
     kind = rs.Implementation.DFA if len(names) <= 20_000 else rs.Implementation.ContiguousNFA
