@@ -81,21 +81,6 @@ std::vector<Match> Matcher::find(std::uint64_t document, std::string_view text, 
   return matches;
 }
 
-// Most words that begin a name begin nothing here: no name is that word alone, and none goes on
-// with the next one.
-bool Matcher::leads_nowhere(std::uint64_t token, std::uint64_t end) const {
-  const FormId form = stream_.token_forms[token];
-  if (seen_.has_inside(form)) return false;
-  const Trie& trie = entities_.words_trie();
-  const Trie::State state = trie.step(Trie::kRoot, seen_.whole(form)->key);
-  if (entities_.ends_at_words(state)) return false;
-  if (token + 1 == end) return true;
-  const FormId next = stream_.token_forms[token + 1];
-  if (seen_.has_inside(next)) return false;
-  const SeenWord* word = seen_.whole(next);
-  return word == nullptr || trie.step(state, word->key) == Trie::kNone;
-}
-
 void Matcher::find_words(const Document& document, const Sentence& sentence,
                          std::vector<Match>& matches) const {
   Words words;
@@ -103,7 +88,6 @@ void Matcher::find_words(const Document& document, const Sentence& sentence,
   for (auto t = sentence.begin; t < sentence.end; ++t) {
     const bool last = t + 1 == sentence.end;
     if (!(last ? seen_.may_start(forms[t]) : seen_.may_start(forms[t], forms[t + 1]))) continue;
-    if (leads_nowhere(t, sentence.end)) continue;
     Match longest;
     longest.sentence = sentence.number;
     if (const SeenWord* word = seen_.whole(forms[t]))

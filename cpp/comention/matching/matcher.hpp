@@ -45,7 +45,6 @@ class Matcher {
   bool has_marks(const Document& document) const;
   bool is_all_capitals(const Sentence& sentence) const;
 
-  bool leads_nowhere(std::uint64_t token, std::uint64_t end) const;
   void find_words(const Document& document, const Sentence& sentence,
                   std::vector<Match>& matches) const;
   void walk(const Document& document, const Sentence& sentence, std::uint64_t token,

@@ -55,7 +55,7 @@ SeenWords::SeenWords(const Entities& entities, const Forms& forms)
     Glance glance = add_whole(form);
     if (has_apostrophe(forms.spelling(form))) add_inside(form, inner_forms);
     insides_.push_back(static_cast<std::uint32_t>(inside_.size()));
-    if (has_inside(form)) glance = {kAny, kAny};
+    if (has_inside(form)) glance.after = glance.mark = kAny;
     glances_.push_back(glance);
   }
 }
@@ -68,11 +68,19 @@ SeenWords::Glance SeenWords::add_whole(FormId form) {
   if (key < 0) return {};
   const auto symbol = static_cast<std::uint32_t>(key);
   whole_.push_back({symbol, entities_.word_of(forms_.spelling(form), forms_[form], forms_)});
-  Glance glance{0, kAlone | Trie::mark_of(symbol)};
-  const Trie& trie = entities_.words_trie();
-  if (const Trie::State state = trie.step(Trie::kRoot, symbol); state != Trie::kNone)
-    glance.after = trie.marks_after(state) | (entities_.ends_at_words(state) ? kAlone : 0);
+  Glance glance{0, kAlone | Trie::mark_of(symbol), symbol,
+                entities_.words_trie().step(Trie::kRoot, symbol)};
+  if (glance.state == Trie::kNone) return glance;
+  glance.after = entities_.words_trie().marks_after(glance.state);
+  if (may_stand_alone(whole_.back().word, glance.state)) glance.after |= kAlone;
   return glance;
+}
+
+// In some document: is there a name of this one word that it may be equal to?
+bool SeenWords::may_stand_alone(const Word& word, Trie::State state) const {
+  return std::ranges::any_of(entities_.aliases_at_words(state), [&](std::uint32_t alias) {
+    return compare(word, entities_.words(alias).front(), false).has_value();
+  });
 }
 
 void SeenWords::add_inside(FormId form, Forms& inner_forms) {

@@ -2,8 +2,9 @@
 
 // The words of a corpus as names see them: worked out once for each distinct spelling.
 //
-// Most tokens begin no name. What settles that lies in sixteen bytes a form: the marks of what may
-// follow (trie.hpp), and the form's own. Safe to read from any thread.
+// Most tokens begin no name. What settles that lies in 24 bytes a form: the marks of what may
+// follow (trie.hpp), the form's own, and the first step into the trie. Safe to read from any
+// thread.
 
 #include <cstdint>
 #include <span>
@@ -25,9 +26,12 @@ class SeenWords {
  public:
   SeenWords(const Entities& entities, const Forms& forms);
 
-  // May a name begin with `form`, before `next`, or alone where nothing follows?
+  // May a name begin with `form`, before `next`, or alone where nothing follows? No: certainly not.
   bool may_start(FormId form, FormId next) const {
-    return (glances_[form].after & glances_[next].mark) != 0;
+    const Glance &here = glances_[form], &there = glances_[next];
+    if ((here.after & there.mark) == 0) return false;
+    if ((here.after & kAlone) != 0 || there.mark == kAny) return true;
+    return entities_.words_trie().step(here.state, there.key) != Trie::kNone;
   }
   bool may_start(FormId form) const { return (glances_[form].after & kAlone) != 0; }
 
@@ -46,10 +50,14 @@ class SeenWords {
   struct Glance {
     std::uint64_t after = 0;  // marks of the words that may follow; kAlone: it may be a name alone
     std::uint64_t mark = kAlone;  // its own mark
+    std::uint32_t key = kNoKey;   // of the whole
+    Trie::State state = Trie::kNone;
   };
   static constexpr std::uint64_t kAlone = std::uint64_t{1} << 63, kAny = ~std::uint64_t{0};
+  static constexpr std::uint32_t kNoKey = 0xFFFFFFFF;
 
   Glance add_whole(FormId form);
+  bool may_stand_alone(const Word& word, Trie::State state) const;
   void add_inside(FormId form, Forms& inner_forms);
 
   const Entities& entities_;
