@@ -131,7 +131,8 @@ Entities::Entities(const Texts& names, std::span<const NameRow> rows,
 void Entities::add_names(const Texts& names, std::span<const NameRow> rows, Progress& progress) {
   const TokenStream stream = tokenize(names, {.lines = LineMode::Wrapped}, progress);
   for (Alias& alias : merge_rows(names, rows)) {
-    if (stream.token_offsets[alias.name] == stream.token_offsets[alias.name + 1]) continue;
+    const auto n_words = stream.token_offsets[alias.name + 1] - stream.token_offsets[alias.name];
+    if (n_words == 0 || names[alias.name].size() > kMostBytes) continue;
     add_words(stream, alias.name, names[alias.name], alias);
     symbols_.resize(strings_.size(), -1);
     add_to_trie(names[alias.name], static_cast<std::uint32_t>(aliases_.size()));

@@ -70,9 +70,12 @@ struct Alias {
 
 class Entities {
  public:
+  static constexpr std::size_t kMostBytes = 4000;
+
   // Row i describes names[i]; `persons[e]` is not 0 where entity e is a person, whose names count
   // in every language. Throws std::invalid_argument when sizes disagree or an entity is not there.
-  // A name without a word (text/words.hpp) is never found.
+  // A name without a word (text/words.hpp) is never found, nor one of more than kMostBytes: what a
+  // place of a text costs is bounded by the longest name.
   Entities(const Texts& names, std::span<const NameRow> rows, std::span<const std::uint8_t> persons,
            std::span<const AnchorRow> anchors, Progress& progress);
 
