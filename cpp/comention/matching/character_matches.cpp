@@ -42,31 +42,33 @@ class Search {
   void find(std::vector<Match>& matches) const {
     const std::uint32_t begin = sentence_.span.begin, end = sentence_.span.end;
     if (find_byte<MayBeUnspaced>(text_, begin, end) == end) return;
-    char32_t before = 0;
+    char32_t letter = 0;
     for (std::size_t at = begin; at < end;) {
       const CodePoint c = code_point_at(text_, at);
-      if (is_name_edge(before, c.value)) {
-        Match longest = longest_at(at);
+      if (is_name_edge(letter, c.value)) {
+        Match longest = longest_at(at, letter);
         if (!longest.readings.empty()) matches.push_back(std::move(longest));
       }
-      before = c.value;
+      letter = letter_of(c.value, letter);
       at += c.size;
     }
   }
 
  private:
-  Match longest_at(std::size_t begin) const {
+  // `letter` is the one before.
+  Match longest_at(std::size_t begin, char32_t letter) const {
     const Trie& trie = entities_.characters_trie();
     Trie::State state = Trie::kRoot;
     Match longest;
     for (std::size_t at = begin; at < text_.size();) {
       const CodePoint c = code_point_at(text_, at);
+      letter = letter_of(c.value, letter);
       state = trie.step(state, middle_dot_as_one(c.value));
       if (state == Trie::kNone) break;
       at += c.size;
       const char32_t after = at < text_.size() ? code_point_at(text_, at).value : 0;
       const auto aliases = entities_.aliases_at_characters(state);
-      if (aliases.empty() || !is_name_edge(c.value, after)) continue;
+      if (aliases.empty() || !is_name_edge(letter, after)) continue;
       auto readings = readings_of(aliases, is_han(c.value) && cuts_word(at));
       if (readings.empty()) continue;
       longest.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};

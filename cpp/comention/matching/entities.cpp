@@ -1,6 +1,8 @@
 #include "comention/matching/entities.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <numeric>
 #include <stdexcept>
 #include <unordered_map>
@@ -45,13 +47,14 @@ Word make_word(std::string_view spelling, const Form& form, const Forms& forms,
   return word;
 }
 
+// Equal for rows that are one alias.
 std::string identity(const NameRow& row, std::string_view name) {
-  std::string key = std::to_string(row.entity);
-  for (const std::int64_t part : {std::int64_t{static_cast<std::uint8_t>(row.form)},
-                                  std::int64_t{static_cast<std::uint8_t>(row.letters)},
-                                  std::int64_t{row.period.from}, std::int64_t{row.period.to}})
-    key += ' ' + std::to_string(part);
-  return (key += ' ') += name;
+  const std::array<std::int64_t, 5> parts{row.entity, static_cast<std::int64_t>(row.form),
+                                          static_cast<std::int64_t>(row.letters), row.period.from,
+                                          row.period.to};
+  std::string key(sizeof parts, '\0');
+  std::memcpy(key.data(), parts.data(), sizeof parts);
+  return key += name;
 }
 
 // An alias for each distinct row; all its languages, none if any row has none.
