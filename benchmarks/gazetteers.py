@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
@@ -12,7 +13,7 @@ from typing import Any
 
 WORD = re.compile(r"[^\W\d_]+")
 SEED = 20240727
-NAMES = "COMENTION_BENCHMARK_NAMES"  # files of names, one a line, split by os.pathsep
+NAMES = "COMENTION_BENCHMARK_NAMES"  # set by run.py: paths of files of names, one name a line
 
 Span = tuple[int, int]
 
@@ -120,7 +121,7 @@ def check_places(theirs: list[list[Span]], ours: Any, at_least: int = 1_000) -> 
     """
     wanted = {(document, *span) for document, spans in enumerate(theirs) for span in leftmost_longest(spans)}
     found = set(zip(*(ours[name].to_pylist() for name in ("document", "start", "stop")), strict=True))
-    print(f"# {len(wanted):,} places, {len(found):,} ours, {len(wanted & found):,} the same", flush=True)
+    print(f"# {len(wanted):,} places, {len(found):,} ours, {len(wanted & found):,} the same", file=sys.stderr)
     assert len(wanted) >= at_least, len(wanted)
     assert len(wanted & found) >= 0.97 * len(wanted | found), (len(wanted), len(found), len(wanted & found))
 
