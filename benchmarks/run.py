@@ -1,4 +1,4 @@
-"""Ours against the peer: python benchmarks/run.py [--quick] [--data PATH ...] [--jobs NAME ...]
+"""Ours against the peer: python benchmarks/run.py [--quick] [--data PATH ...] [--names FILE ...] [--jobs ...]
 
 Every job of `jobs/` runs peer, ours, peer, ours ... on the same texts, each run in a process of its own
 with one thread; CPU time is compared, and before any timing both must have computed the same. Other jobs
@@ -29,6 +29,7 @@ ONE_THREAD = dict.fromkeys(
 )
 FULL = {"en": 30_000, "vi": 30_000}  # documents
 QUICK = {"en": 12_000, "vi": 5_000}
+NAMES = "COMENTION_BENCHMARK_NAMES"  # where the jobs read which files of names were given
 ANCHOR_SPREAD = 0.25  # a round whose anchor lies further from the median is left out
 
 
@@ -47,6 +48,9 @@ def main() -> int:
                 job = load_job(name)
                 if absent := missing(job):
                     print(f"{name}: left out. Type: pip install {' '.join(absent)}", flush=True)
+                    continue
+                if getattr(job, "NEEDS_NAMES", False) and NAMES not in os.environ:
+                    print(f"{name}: left out. Type: --names FILE ...", flush=True)
                     continue
                 if hasattr(job, "figure"):
                     figures.append(figure(name, corpus, job, path, n_documents, n_rounds))
@@ -67,7 +71,13 @@ def arguments() -> argparse.Namespace:
         "--data", nargs="*", type=Path, default=[], help="folders of .txt, .jsonl, .conllu to run on as well"
     )
     parser.add_argument("--jobs", nargs="*", help="only these")
-    return parser.parse_args()
+    parser.add_argument(
+        "--names", nargs="*", type=Path, default=[], help="files of names, one a line, for matching_files"
+    )
+    options = parser.parse_args()
+    if options.names:
+        os.environ[NAMES] = os.pathsep.join(str(path.resolve()) for path in options.names)
+    return options
 
 
 def corpora(options: argparse.Namespace, folder: Path) -> dict[str, tuple[Path, int]]:
@@ -181,22 +191,22 @@ def machine() -> str:
 def print_ratios(rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
-    head = f"{'job':<14}{'corpus':<17}{'peer':<34}{'peer s':>9}{'ours s':>9}"
+    head = f"{'job':<17}{'corpus':<17}{'peer':<34}{'peer s':>9}{'ours s':>9}"
     print(f"\n{head}{'ratio':>9}{'range':>15}{'floor':>8}")
     for r in rows:
         spread = f"{r['low']:.2f}-{r['high']:.2f}"
         floor = "" if r["floor"] is None else f"{r['floor']:.2f}x"
         print(
-            f"{r['job']:<14}{r['corpus']:<17}{r['peer']:<34}{r['peer_s']:>9.3f}{r['ours_s']:>9.3f}"
+            f"{r['job']:<17}{r['corpus']:<17}{r['peer']:<34}{r['peer_s']:>9.3f}{r['ours_s']:>9.3f}"
             f"{r['ratio']:>8.2f}x{spread:>15}{floor:>8}"
         )
 
 
 def print_figures(rows: list[dict[str, Any]]) -> None:
     if rows:
-        print(f"\n{'job':<14}{'corpus':<17}{'what':<42}{'found':>8}  limit")
+        print(f"\n{'job':<17}{'corpus':<17}{'what':<42}{'found':>8}  limit")
     for r in rows:
-        print(f"{r['job']:<14}{r['corpus']:<17}{r['what']:<42}{r['found']:>8}  {r['limit']}")
+        print(f"{r['job']:<17}{r['corpus']:<17}{r['what']:<42}{r['found']:>8}  {r['limit']}")
 
 
 if __name__ == "__main__":

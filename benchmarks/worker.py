@@ -10,8 +10,9 @@ A job is a module of `jobs/`. One that compares has
     def check(peers, ours): ...             raises AssertionError where the results differ
 
 (FLOOR = 1.0 in place of FLOORS: the same for every corpus; NEEDS = ("numba",): packages beyond the extra
-dev, without which the job is left out; seconds(result): the CPU seconds where the work was done by a program
-that says them.) One that measures ours alone has
+dev, without which the job is left out; NEEDS_NAMES = True: it wants the files of run.py --names;
+seconds(result): the CPU seconds where the work was done by a program that says them.) One that measures
+ours alone has
 
     WHAT = "bytes above the texts"          what the number is
     LIMITS = {"en": ("most", 14.0)}         by corpus: "most" or "least"

@@ -91,6 +91,9 @@ py::dict to_columns(const std::vector<Mention>& mentions, const Texts& texts) {
   columns["entity"] = column<std::int64_t>(mentions, [](auto& m) {
     return m.entity == kNoEntity ? std::int64_t{-1} : std::int64_t{m.entity};
   });
+  columns["name"] = column<std::int64_t>(mentions, [](auto& m) {
+    return m.name == kNoName ? std::int64_t{-1} : std::int64_t{m.name};
+  });
   columns["form"] = column<std::uint8_t>(mentions, [](auto& m) { return m.form; });
   columns["key"] = column<std::uint8_t>(mentions, [](auto& m) { return m.key; });
   columns["rule"] = column<std::uint8_t>(mentions, [](auto& m) { return m.rule; });

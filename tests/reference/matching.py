@@ -11,8 +11,9 @@ def lowered(token: str) -> str:
 
 
 def tone_key(token: str) -> str:
+    """Tone marks at the end, as digits; ð is the small letter of Ð, often typed for Đ, and read as đ."""
     letters, tones = "", ""
-    for c in unicodedata.normalize("NFD", lowered(token)):
+    for c in unicodedata.normalize("NFD", lowered(token)).replace("ð", "đ"):
         if c in TONES:
             tones += TONES[c]
         else:

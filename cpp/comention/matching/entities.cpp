@@ -1,7 +1,9 @@
 #include "comention/matching/entities.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
+#include <cstring>
+#include <numeric>
 #include <stdexcept>
 #include <unordered_map>
 #include <utility>
@@ -21,20 +23,38 @@ namespace {
 constexpr std::size_t kShortAcronym = 3;  // letters
 
 // "US", "U.S.": so short that another case is another word.
-bool is_short_acronym(NameForm form, const std::vector<Word>& words) {
-  if (words.size() != 1 || !words[0].form.all_capitals || !is_strong(form)) return false;
+bool is_short_acronym(NameForm form, const Form& word, std::string_view spelling) {
+  if (!word.all_capitals || !is_strong(form)) return false;
   const auto is_letter = [](char c) { return c != '.' && (c & 0xC0) != 0x80; };
-  const auto& spelling = words[0].spelling;
   return static_cast<std::size_t>(std::ranges::count_if(spelling, is_letter)) <= kShortAcronym;
 }
 
+// `number` gives that of a string.
+template <class Number>
+Word make_word(std::string_view spelling, const Form& form, const Forms& forms,
+               const Number& number) {
+  const auto of = [&](std::string_view text) {
+    return has_apostrophe(text) ? number(with_plain_apostrophes(text)) : number(text);
+  };
+  Word word;
+  word.spelling = form.is_ascii ? of(spelling) : of(composed(spelling));
+  word.term = word.tone = word.plain = of(forms.strings[form.term]);
+  if (form.tone != form.term) word.tone = of(forms.strings[form.tone]);
+  if (form.plain != form.term) word.plain = of(forms.strings[form.plain]);
+  word.has_marks = form.has_marks;
+  word.begins_capital = form.begins_capital;
+  word.is_ascii = form.is_ascii;
+  return word;
+}
+
+// Equal for rows that are one alias.
 std::string identity(const NameRow& row, std::string_view name) {
-  std::string key = std::to_string(row.entity);
-  for (const std::int64_t part : {std::int64_t{static_cast<std::uint8_t>(row.form)},
-                                  std::int64_t{static_cast<std::uint8_t>(row.letters)},
-                                  std::int64_t{row.period.from}, std::int64_t{row.period.to}})
-    key += ' ' + std::to_string(part);
-  return (key += ' ') += name;
+  const std::array<std::int64_t, 5> parts{row.entity, static_cast<std::int64_t>(row.form),
+                                          static_cast<std::int64_t>(row.letters), row.period.from,
+                                          row.period.to};
+  std::string key(sizeof parts, '\0');
+  std::memcpy(key.data(), parts.data(), sizeof parts);
+  return key += name;
 }
 
 // An alias for each distinct row; all its languages, none if any row has none.
@@ -73,20 +93,21 @@ std::vector<std::uint32_t> code_points(std::string_view name) {
 
 }  // namespace
 
-Word word_of(std::string_view spelling, const Form& form, const Forms& forms) {
-  return {with_plain_apostrophes(spelling), with_plain_apostrophes(forms.strings[form.term]),
-          with_plain_apostrophes(forms.strings[form.tone]),
-          with_plain_apostrophes(forms.strings[form.plain]), form};
+void Entities::Ends::sort(std::size_t n_states) {
+  offsets_.assign(n_states + 1, 0);
+  for (const auto& [state, alias] : added_) ++offsets_[state + 1];
+  std::partial_sum(offsets_.begin(), offsets_.end(), offsets_.begin());
+  aliases_.resize(added_.size());
+  std::vector<std::uint32_t> next(offsets_);
+  for (const auto& [state, alias] : added_) aliases_[next[state]++] = alias;
+  added_ = {};
 }
 
-void Entities::Ends::add(Trie::State state, std::uint32_t alias) {
-  if (state >= aliases.size()) aliases.resize(state + 1);
-  aliases[state].push_back(alias);
-}
-
-std::span<const std::uint32_t> Entities::Ends::at(Trie::State state) const {
-  if (state >= aliases.size()) return {};
-  return aliases[state];
+Word Entities::word_of(std::string_view spelling, const Form& form, const Forms& forms) const {
+  return make_word(spelling, form, forms, [this](std::string_view text) {
+    const std::int64_t found = strings_.find(text);
+    return found < 0 ? Word::kNoString : static_cast<std::uint32_t>(found);
+  });
 }
 
 Entities::Entities(const Texts& names, std::span<const NameRow> rows,
@@ -105,22 +126,55 @@ Entities::Entities(const Texts& names, std::span<const NameRow> rows,
     if (row.form == NameForm::Role) has_role_[row.entity] = true;
   }
   add_anchors(anchors);
+  add_names(names, rows, progress);
+  word_ends_.sort(words_trie_.size());
+  character_ends_.sort(characters_trie_.size());
+}
+
+void Entities::add_names(const Texts& names, std::span<const NameRow> rows, Progress& progress) {
   const TokenStream stream = tokenize(names, {.lines = LineMode::Wrapped}, progress);
   for (Alias& alias : merge_rows(names, rows)) {
-    const std::string_view name = names[alias.name];
-    std::vector<Word> words;
-    std::vector<std::string> gaps;
-    std::uint32_t end = 0;
-    for (auto t = stream.token_offsets[alias.name]; t < stream.token_offsets[alias.name + 1]; ++t) {
-      const ByteSpan span = stream.token_span(alias.name, t);
-      if (!words.empty()) gaps.push_back(marks_of_gap(name.substr(end, span.begin - end)));
-      end = span.end;
-      words.push_back(word_of(span.of(name), stream.forms[stream.token_forms[t]], stream.forms));
-    }
-    if (words.empty()) continue;
-    alias.closing = closing_marks(name.substr(end));
-    add_alias(std::move(alias), name, words, std::move(gaps));
+    const auto n_words = stream.token_offsets[alias.name + 1] - stream.token_offsets[alias.name];
+    if (n_words == 0 || names[alias.name].size() > kMostBytes) continue;
+    add_words(stream, alias.name, names[alias.name], alias);
+    symbols_.resize(strings_.size(), -1);
+    add_to_trie(names[alias.name], static_cast<std::uint32_t>(aliases_.size()));
+    aliases_.push_back(std::move(alias));
   }
+}
+
+// The words of a name, what stands between them and what closes it.
+void Entities::add_words(const TokenStream& stream, std::uint32_t name, std::string_view text,
+                         Alias& alias) {
+  const auto number = [this](std::string_view string) { return strings_.add(string); };
+  const auto first = stream.token_offsets[name], last = stream.token_offsets[name + 1] - 1;
+  for (auto t = first; t <= last; ++t) {
+    const ByteSpan span = stream.token_span(name, t);
+    const Form& form = stream.forms[stream.token_forms[t]];
+    words_.push_back(make_word(span.of(text), form, stream.forms, number));
+    const auto next = t < last ? stream.token_begin(name, t + 1) : span.end;
+    gaps_.push_back(strings_.add(marks_of_gap(text.substr(span.end, next - span.end))));
+    if (t == last) alias.closing = closing_marks(text.substr(span.end));
+    if (first == last && alias.letters == CaseRule::Capital && !comention::has_unspaced(text) &&
+        is_short_acronym(alias.form, form, span.of(text)))
+      alias.letters = CaseRule::Exact;
+  }
+  word_offsets_.push_back(words_.size());
+}
+
+void Entities::add_to_trie(std::string_view name, std::uint32_t id) {
+  if (comention::has_unspaced(name)) {
+    character_ends_.add(characters_trie_.add(code_points(composed(name))), id);
+    if (decomposed(name) != composed(name))
+      character_ends_.add(characters_trie_.add(code_points(decomposed(name))), id);
+    return;
+  }
+  std::vector<std::uint32_t> keys;
+  for (const Word& word : words(id)) {
+    if (symbols_[word.plain] < 0) symbols_[word.plain] = n_symbols_++;
+    keys.push_back(static_cast<std::uint32_t>(symbols_[word.plain]));
+  }
+  word_ends_.add(words_trie_.add(keys), id);
 }
 
 void Entities::add_anchors(std::span<const AnchorRow> rows) {
@@ -133,45 +187,6 @@ void Entities::add_anchors(std::span<const AnchorRow> rows) {
     for (const ByteSpan span : spans) words.emplace_back(span.of(key));
     if (row.entity < size() && !words.empty()) anchors_[row.entity].push_back(std::move(words));
   }
-}
-
-void Entities::add_alias(Alias alias, std::string_view name, const std::vector<Word>& words,
-                         std::vector<std::string> gaps) {
-  const auto id = static_cast<std::uint32_t>(aliases_.size());
-  if (comention::has_unspaced(name)) {
-    character_ends_.add(characters_trie_.add(code_points(composed(name))), id);
-    if (decomposed(name) != composed(name))
-      character_ends_.add(characters_trie_.add(code_points(decomposed(name))), id);
-  } else {
-    std::vector<std::uint32_t> keys;
-    keys.reserve(words.size());
-    for (const Word& word : words) keys.push_back(keys_.add(word.plain));
-    word_ends_.add(words_trie_.add(keys), id);
-    if (alias.letters == CaseRule::Capital && is_short_acronym(alias.form, words))
-      alias.letters = CaseRule::Exact;
-  }
-  words_.insert(words_.end(), words.begin(), words.end());
-  gaps.resize(words.size());
-  std::ranges::move(gaps, std::back_inserter(gaps_));
-  word_offsets_.push_back(words_.size());
-  aliases_.push_back(std::move(alias));
-}
-
-std::span<const Word> Entities::words(std::uint32_t alias) const {
-  return std::span(words_).subspan(word_offsets_[alias],
-                                   word_offsets_[alias + 1] - word_offsets_[alias]);
-}
-
-std::string_view Entities::gap(std::uint32_t alias, std::size_t k) const {
-  return gaps_[word_offsets_[alias] + k];
-}
-
-std::span<const std::uint32_t> Entities::aliases_at_words(Trie::State state) const {
-  return word_ends_.at(state);
-}
-
-std::span<const std::uint32_t> Entities::aliases_at_characters(Trie::State state) const {
-  return character_ends_.at(state);
 }
 
 }  // namespace comention

@@ -13,6 +13,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "comention/base/ids.hpp"
@@ -20,7 +21,9 @@
 #include "comention/base/texts.hpp"
 #include "comention/matching/mention.hpp"
 #include "comention/matching/trie.hpp"
+#include "comention/matching/word.hpp"
 #include "comention/tokens/forms.hpp"
+#include "comention/tokens/token_stream.hpp"
 
 namespace comention {
 
@@ -65,20 +68,14 @@ struct Alias {
   std::vector<LanguageId> languages;  // sorted; empty: any
 };
 
-// A word with its keys, apostrophes made equal.
-struct Word {
-  std::string spelling, term, tone, plain;
-  Form form;  // its ids mean nothing here: only the properties
-};
-
-// The word of a spelling. Equal for every kind of apostrophe.
-Word word_of(std::string_view spelling, const Form& form, const Forms& forms);
-
 class Entities {
  public:
+  static constexpr std::size_t kMostBytes = 4000;
+
   // Row i describes names[i]; `persons[e]` is not 0 where entity e is a person, whose names count
   // in every language. Throws std::invalid_argument when sizes disagree or an entity is not there.
-  // A name without a word (text/words.hpp) is never found.
+  // A name without a word (text/words.hpp) is never found, nor one of more than kMostBytes: what a
+  // place of a text costs is bounded by the longest name.
   Entities(const Texts& names, std::span<const NameRow> rows, std::span<const std::uint8_t> persons,
            std::span<const AnchorRow> anchors, Progress& progress);
 
@@ -87,37 +84,59 @@ class Entities {
   bool has_role(EntityId entity) const { return has_role_[entity]; }
   std::size_t n_aliases() const { return aliases_.size(); }
   const Alias& alias(std::uint32_t id) const { return aliases_[id]; }
-  std::span<const Word> words(std::uint32_t alias) const;
+  std::span<const Word> words(std::uint32_t alias) const {
+    return std::span(words_).subspan(word_offsets_[alias],
+                                     word_offsets_[alias + 1] - word_offsets_[alias]);
+  }
   // What stands between word k and the next, without space, hyphen and apostrophe.
-  std::string_view gap(std::uint32_t alias, std::size_t k) const;
+  std::string_view gap(std::uint32_t alias, std::size_t k) const {
+    return strings_[gaps_[word_offsets_[alias] + k]];
+  }
+
+  // A word of a text: its numbers are those of the names.
+  Word word_of(std::string_view spelling, const Form& form, const Forms& forms) const;
 
   // Anchors of an entity: K2 keys of the words of each.
   using Anchor = std::vector<std::string>;
   std::span<const Anchor> anchors(EntityId entity) const { return anchors_[entity]; }
 
   // Key of a word for the trie, or -1: no name has it.
-  std::int64_t key(std::string_view plain) const { return keys_.find(plain); }
+  std::int64_t key(std::string_view plain) const {
+    const std::int64_t string = strings_.find(plain);
+    return string < 0 ? -1 : symbols_[static_cast<std::size_t>(string)];
+  }
   const Trie& words_trie() const { return words_trie_; }
   const Trie& characters_trie() const { return characters_trie_; }
   // Aliases that end in a state.
-  std::span<const std::uint32_t> aliases_at_words(Trie::State state) const;
-  bool ends_at_words(Trie::State state) const { return word_ends_.holds(state); }
-  std::span<const std::uint32_t> aliases_at_characters(Trie::State state) const;
+  std::span<const std::uint32_t> aliases_at_words(Trie::State state) const {
+    return word_ends_.at(state);
+  }
+  bool ends_at_words(Trie::State state) const { return !word_ends_.at(state).empty(); }
+  std::span<const std::uint32_t> aliases_at_characters(Trie::State state) const {
+    return character_ends_.at(state);
+  }
   bool has_unspaced() const { return characters_trie_.size() > 1; }
 
  private:
-  struct Ends {  // aliases by trie state
-    std::vector<std::vector<std::uint32_t>> aliases;
-    void add(Trie::State state, std::uint32_t alias);
-    std::span<const std::uint32_t> at(Trie::State state) const;
-    bool holds(Trie::State state) const {
-      return state < aliases.size() && !aliases[state].empty();
+  // Aliases by the trie state they end in, each list in order of the aliases.
+  class Ends {
+   public:
+    void add(Trie::State state, std::uint32_t alias) { added_.emplace_back(state, alias); }
+    void sort(std::size_t n_states);  // once all are added
+    std::span<const std::uint32_t> at(Trie::State state) const {
+      return std::span(aliases_).subspan(offsets_[state], offsets_[state + 1] - offsets_[state]);
     }
+
+   private:
+    std::vector<std::pair<Trie::State, std::uint32_t>> added_;
+    std::vector<std::uint32_t> offsets_, aliases_;
   };
 
+  void add_names(const Texts& names, std::span<const NameRow> rows, Progress& progress);
   void add_anchors(std::span<const AnchorRow> rows);
-  void add_alias(Alias alias, std::string_view name, const std::vector<Word>& words,
-                 std::vector<std::string> gaps);
+  void add_words(const TokenStream& stream, std::uint32_t name, std::string_view text,
+                 Alias& alias);
+  void add_to_trie(std::string_view name, std::uint32_t id);
 
   std::vector<std::uint8_t> persons_;
   std::vector<bool> has_role_;
@@ -125,8 +144,10 @@ class Entities {
   std::vector<Alias> aliases_;
   std::vector<std::uint64_t> word_offsets_{0};
   std::vector<Word> words_;
-  std::vector<std::string> gaps_;  // beside words_
-  Interner keys_;
+  std::vector<std::uint32_t> gaps_;    // beside words_, in strings_
+  Interner strings_;                   // all that is a word of a name, or a key of one, or in a gap
+  std::vector<std::int64_t> symbols_;  // of each string: its symbol in the trie, or -1
+  std::uint32_t n_symbols_ = 0;
   Trie words_trie_, characters_trie_;
   Ends word_ends_, character_ends_;
 };

@@ -50,6 +50,7 @@ enum class Tier : std::uint8_t {
 };
 
 inline constexpr EntityId kNoEntity = 0xFFFFFFFF;
+inline constexpr std::uint32_t kNoName = 0xFFFFFFFF;
 
 struct Mention {
   std::uint32_t document = 0;
@@ -64,6 +65,8 @@ struct Mention {
   Rule rule = Rule::Unresolved;
   Tier tier = Tier::Lenient;
   std::vector<EntityId> candidates;  // ascending
+  // Row of the listed name it was read as: of its entity, or of the first candidate.
+  std::uint32_t name = kNoName;
 };
 
 }  // namespace comention

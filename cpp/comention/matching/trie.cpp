@@ -6,12 +6,7 @@ namespace comention {
 
 namespace {
 
-// Both numbers are ids of our own, so a fixed mixer will do.
-std::size_t slot_of(std::uint32_t state, std::uint32_t symbol) {
-  std::uint64_t x = (std::uint64_t{state} << 32 | symbol) * 0x9E3779B97F4A7C15u;
-  x ^= x >> 29;
-  return static_cast<std::size_t>(x * 0xBF58476D1CE4E5B9u >> 20);
-}
+constexpr std::size_t kBitsOfSlot = 4;
 
 }  // namespace
 
@@ -39,10 +34,9 @@ Trie::State Trie::add_edge(State state, std::uint32_t symbol) {
   return made;
 }
 
-Trie::State Trie::find(State state, std::uint32_t symbol) const {
-  if (edges_.empty()) return kNone;
+Trie::State Trie::find(State state, std::uint32_t symbol, std::uint64_t hash) const {
   const std::size_t mask = edges_.size() - 1;
-  for (std::size_t slot = slot_of(state, symbol) & mask;; slot = (slot + 1) & mask) {
+  for (std::size_t slot = hash >> 20 & mask;; slot = (slot + 1) & mask) {
     const Edge& edge = edges_[slot];
     if (edge.from == kNone) return kNone;
     if (edge.from == state && edge.symbol == symbol) return edge.to;
@@ -51,7 +45,9 @@ Trie::State Trie::find(State state, std::uint32_t symbol) const {
 
 void Trie::insert(Edge edge) {
   const std::size_t mask = edges_.size() - 1;
-  std::size_t slot = slot_of(edge.from, edge.symbol) & mask;
+  const std::uint64_t hash = hash_of(edge.from, edge.symbol);
+  bits_[hash >> 6 & (bits_.size() - 1)] |= std::uint64_t{1} << (hash >> 58);
+  std::size_t slot = hash >> 20 & mask;
   while (edges_[slot].from != kNone) slot = (slot + 1) & mask;
   edges_[slot] = edge;
 }
@@ -59,6 +55,7 @@ void Trie::insert(Edge edge) {
 void Trie::grow() {
   const std::vector<Edge> old =
       std::exchange(edges_, std::vector<Edge>(edges_.empty() ? 16 : 2 * edges_.size()));
+  bits_.assign(edges_.size() * kBitsOfSlot / 64, 0);
   for (const Edge& edge : old)
     if (edge.from != kNone) insert(edge);
 }

@@ -16,7 +16,6 @@ from ..progress import progress
 from .entity_names import base_language
 from .gazetteer import Gazetteer
 from .gazetteer_files import FORMS
-from .listed_names import listed_names
 from .mentions import Mentions
 
 if TYPE_CHECKING:
@@ -106,7 +105,6 @@ def _to_table(columns: dict[str, Any], gazetteer: Gazetteer) -> pa.Table:
     data, bounds = columns["surface"]
     surface = pa.LargeStringArray.from_buffers(len(bounds) - 1, pa.py_buffer(bounds), pa.py_buffer(data))
     surface = surface.cast(pa.string())
-    owner = np.where(columns["entity"] >= 0, columns["entity"], np.append(members, 0)[offsets[:-1]])
     return pa.table(
         {
             "document": columns["document"],
@@ -115,7 +113,7 @@ def _to_table(columns: dict[str, Any], gazetteer: Gazetteer) -> pa.Table:
             "surface": surface,
             "entity": entities.take(chosen),
             "kind": _kinds(gazetteer, columns),
-            "name": listed_names(gazetteer, entities.take(pa.array(owner)), surface),
+            "name": gazetteer._table["name"].take(pa.array(columns["name"], mask=columns["name"] < 0)),
             "form": pa.array(FORMS).take(pa.array(columns["form"])),
             "key": pa.array(KEYS).take(pa.array(columns["key"])),
             "rule": pa.array(RULES).take(pa.array(columns["rule"])),

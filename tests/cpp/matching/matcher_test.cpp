@@ -72,6 +72,13 @@ TEST_CASE("a name without a word is never found") {
   CHECK(surfaces("?! and ...", {"?!", "..."}).empty());
 }
 
+TEST_CASE("a name of thousands of bytes is never found, and costs nothing") {
+  std::string longest = "a", endless(10'000'000, 'a');
+  while (longest.size() + 2 <= Entities::kMostBytes) longest += " a";
+  CHECK(surfaces(longest, {longest, endless}, CaseRule::Any) == Strings{longest});
+  CHECK(surfaces(longest + " a a", {longest + " a a"}, CaseRule::Any).empty());
+}
+
 TEST_CASE("a name of other languages counts where it is not plain ASCII") {
   const std::vector<Listed> listed{{"Island", {0, NameForm::Full, CaseRule::Capital, 0}},
                                    {"Espa\xC3\xB1"
