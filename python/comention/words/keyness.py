@@ -15,7 +15,7 @@ from ..tables.table import Table
 from .keyness_groups import choose_groups, languages_differ
 from .keyness_words import ALPHA, DEFAULT_MEASURES, Words, keyness_measures, words_of_groups
 from .repeats import Repeats, told
-from .word_counts import count_words
+from .word_counts import count_words, mentions_of
 
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
@@ -47,6 +47,7 @@ class Keyness(Table):
         corpus: Corpus,
         words: Words,
         whole: pa.Table,
+        mentions: Mentions | None,
         *,
         caption: str = "",
         provenance: Mapping[str, Any] | None = None,
@@ -55,11 +56,11 @@ class Keyness(Table):
         self._corpus = corpus
         self._words = words
         self._whole = whole  # all terms of the family, whatever rows are shown
+        self._mentions = mentions  # of the names that are terms
 
     def _with(self, data: pa.Table) -> Self:
-        return type(self)(
-            data, self._corpus, self._words, self._whole, caption=self._caption, provenance=self._provenance
-        )
+        kept = (self._corpus, self._words, self._whole, self._mentions)
+        return type(self)(data, *kept, caption=self._caption, provenance=self._provenance)
 
     @property
     def corpus(self) -> Corpus:
@@ -109,7 +110,8 @@ def keyness(
     for name in measures:
         _options.one_of("measures", name, keyness_measures())
     groups = choose_groups(corpus, target, reference)
-    matrix, terms, n_left_out = count_words(corpus, ngrams, stop_words, names, repeats)
+    mentions = mentions_of(corpus, names)
+    matrix, terms, n_left_out = count_words(corpus, ngrams, stop_words, mentions, repeats)
     words = words_of_groups(matrix, terms, groups, by_tokens=counts == "tokens", min_freq=min_freq)
     data = _table(words, prior, measures)
     note = " ".join(filter(None, (languages_differ(corpus, *groups), told(n_left_out, repeats))))
@@ -118,6 +120,7 @@ def keyness(
         corpus,
         words,
         data,
+        mentions,
         caption=_caption(words, data, min_freq, prior, "word" if tuple(ngrams) == (1, 1) else "term", note),
         provenance={
             "target": words.target.label,

@@ -13,8 +13,8 @@ from ..explain import Explanation, Number
 from ..pairs.measures import FORMULAS as OF_TABLES
 from ..pairs.measures import explain_measure
 from ..tables.table import no_column
-from .concordance import snippets
 from .frequencies import explain_dispersion
+from .term_places import places_of_term
 
 if TYPE_CHECKING:
     from .keyness import Keyness
@@ -154,8 +154,10 @@ class _Explained:
         """Where the target uses the term: in the documents that do so most, one place each."""
         documents, counts = self._column()
         rows = self.words.target.rows[documents[np.lexsort((documents, -counts))][:MOST_PLACES]]
-        corpus, term = self.table.corpus, self.row["term"]
-        return [line for row in rows.tolist() for line in snippets(corpus[row : row + 1], term, 1)]
+        table, repeats = self.table, self.table.provenance["repeats"]
+        return places_of_term(
+            table.corpus, self.row["term"], rows.tolist(), 1, mentions=table._mentions, repeats=repeats
+        )
 
     def _column(self) -> tuple[Any, Any]:
         matrix = self.words.matrix

@@ -13,7 +13,7 @@ from ..tables.cells import many
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
 
-__all__ = ["REPEATS", "Repeats", "sentences_left_out", "told"]
+__all__ = ["REPEATS", "Repeats", "paragraphs_left_out", "sentences_left_out", "told"]
 
 Repeats = Literal["document", "corpus", "all"]
 REPEATS = ("document", "corpus", "all")
@@ -29,15 +29,21 @@ def sentences_left_out(
     """
     if _options.one_of("repeats", repeats, REPEATS) == "all":
         return np.empty(0, np.uint8), 0
-    earlier, of_document = corpus._repeats, stream.paragraphs()["document"]
-    left_out = earlier >= 0
-    if repeats == "document":
-        left_out &= of_document == of_document[np.maximum(earlier, 0)]
+    left_out, of_document = paragraphs_left_out(corpus, repeats), stream.paragraphs()["document"]
     if not left_out.any():
         return np.empty(0, np.uint8), 0
     sentences = stream.sentences()
     paragraph = np.searchsorted(of_document, sentences["document"]) + sentences["paragraph"]
     return left_out[paragraph].astype(np.uint8), int(left_out.sum())
+
+
+def paragraphs_left_out(corpus: Corpus, repeats: Repeats) -> npt.NDArray[np.bool_]:
+    """For each paragraph of the corpus, whether it does not count."""
+    earlier, of_document = corpus._repeats, corpus._stream.paragraphs()["document"]
+    left_out: npt.NDArray[np.bool_] = (earlier >= 0) & (repeats != "all")
+    if repeats == "document":
+        left_out &= of_document == of_document[np.maximum(earlier, 0)]
+    return left_out
 
 
 def told(n: int, repeats: Repeats) -> str:

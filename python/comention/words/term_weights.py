@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from ..explain import Explanation
+from .term_places import places_of_term
 from .weight_schemes import DOUBLE_NORM, Scheme
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ TF: dict[str, Callable[[Log], str]] = {
     "relative": lambda log: "count / length",
 }
 
+MOST_PLACES = 3
 MOST_PARTS = 5  # of a norm that are named one by one
 
 
@@ -47,7 +49,7 @@ def explain_weight(terms: Terms, document: int, column: int) -> Explanation:
     """The explanation of one cell; a term that does not stand in the document weighs 0."""
     scheme = terms._scheme
     counts = row(terms.counts, document)
-    tf = _tf(scheme, counts, column)
+    tf = _tf(scheme, counts, column, _places(terms, document, column))
     idf = _idf(terms, column)
     inputs: dict[str, Any] = {"tf": tf, "idf": idf}
     divisor = _divisor(terms, counts)
@@ -71,8 +73,25 @@ def _log(scheme: Scheme) -> Log:
     return lambda of: f"log({of}) / log({scheme.log_base!r})"
 
 
-def _tf(scheme: Scheme, counts: dict[int, int], column: int) -> Explanation:
-    count = counts.get(column, 0)
+def _places(terms: Terms, document: int, column: int) -> list[str]:
+    """Where the document has the term; a stem or a word of scikit-learn's pattern is not looked for."""
+    made = terms.provenance
+    if made["stem"] is not None or made["tokens"] == "sklearn":
+        return []
+    return places_of_term(
+        terms.corpus,
+        terms.terms[column],
+        [document],
+        MOST_PLACES,
+        mentions=terms._mentions,
+        repeats=made["repeats"],
+        key="case" if made["fold"] is None else "fold",
+    )
+
+
+def _tf(scheme: Scheme, counts: dict[int, int], column: int, places: list[str] | None = None) -> Explanation:
+    number = counts.get(column, 0)
+    count = Explanation("count", number, evidence=places) if places else number
     kind = "augmented" if scheme.tf.startswith(DOUBLE_NORM) else scheme.tf
     formula = TF[kind](_log(scheme))
     inputs: dict[str, Any] = {"count": count}

@@ -19,7 +19,7 @@ from .repeats import REPEATS, Repeats
 from .term_weights import explain_weight
 from .top_terms import top_by_document, top_by_group
 from .weight_schemes import Scheme, schemes
-from .word_counts import Ngrams, as_matrix, count_stream, count_texts, ngram_range
+from .word_counts import Ngrams, as_matrix, count_stream, count_texts, mentions_of, ngram_range
 from .word_keys import word_keys
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Terms:
         What each term counts for.
     corpus : Corpus
     """
+
+    _mentions: Mentions | None = None  # of the names that are terms
 
     def __init__(
         self,
@@ -303,7 +305,8 @@ def tfidf(
     def count_queries(texts: Corpus) -> _core.TermCounts:
         return count(texts, _gazetteer(names), "all")[0]
 
-    counted, n_left_out = count(corpus, names, repeats)
+    mentions = mentions_of(corpus, names)
+    counted, n_left_out = count(corpus, mentions, repeats)
     _limit(counted, min_df, max_df, max_features)
     idf_weights = documents.idf_weights(counted.document_frequency(), counted.n_documents)
     shape = (counted.n_documents, counted.n_terms)
@@ -322,7 +325,7 @@ def tfidf(
         "stem": stem,
     }
     limits = {"min_df": min_df, "max_df": max_df, "max_features": max_features}
-    return Terms(
+    terms = Terms(
         corpus,
         counts,
         weights,
@@ -341,6 +344,8 @@ def tfidf(
         norms,
         count_queries,
     )
+    terms._mentions = mentions
+    return terms
 
 
 def _weigh(

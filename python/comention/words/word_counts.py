@@ -30,6 +30,7 @@ __all__ = [
     "count_stream",
     "count_texts",
     "count_words",
+    "mentions_of",
     "named_tokens",
     "ngram_range",
 ]
@@ -99,7 +100,7 @@ def count_stream(
     stream = corpus._stream_of(tokens) if tokens else corpus._stream
     left_out, n_left_out = sentences_left_out(corpus, stream, repeats)
     folded = _core.keys(list(stop_words or ()))[0]
-    mentions = _mentions_of(corpus, names)
+    mentions = mentions_of(corpus, names)
     warn_of_names(mentions, stop_words or ())
     named = named_tokens(corpus, mentions)
     hidden = opaque(named["texts"]) if keys is not None else {}
@@ -118,7 +119,8 @@ def count_stream(
         return counts if keys is None else with_keys(counts, keys, hidden), n_left_out
 
 
-def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions | None:
+def mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions | None:
+    """The mentions of the names in this very corpus; those of a gazetteer are looked for."""
     from ..names.mentions import Mentions
 
     if names is None:
@@ -131,7 +133,7 @@ def _mentions_of(corpus: Corpus, names: Mentions | Gazetteer | None) -> Mentions
 
 def named_tokens(corpus: Corpus, names: Mentions | Gazetteer | None) -> dict[str, Any]:
     """The tokens of each mention that names somebody, and the entities' names, as the core takes them."""
-    mentions = _mentions_of(corpus, names)
+    mentions = mentions_of(corpus, names)
     if mentions is None:
         none = np.empty(0, np.int64)
         return {"documents": none, "begins": none, "ends": none, "names": none, "texts": []}
