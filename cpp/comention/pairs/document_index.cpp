@@ -340,7 +340,19 @@ class Builder {
     index_.places.resize(index_.entities.size());
     for (std::size_t d = 0; d < index_.n_documents(); ++d)
       for (std::uint32_t e = index_.first_entry[d]; e < index_.first_entry[d + 1]; ++e)
-        index_.places[next[index_.entities[e]]++] = {e, small(d)};
+        index_.places[next[index_.entities[e]]++] = {
+            .entry = e,
+            .document = small(d),
+            .begin = index_.first_entry[d],
+            .end = index_.first_entry[d + 1],
+            .paragraphs = range_of(index_.paragraphs, e),
+            .sentences = range_of(index_.sentences, e),
+            .close = index_.first_close[d] != index_.first_close[d + 1]};
+    index_.paragraphs.offsets = index_.sentences.offsets = {};
+  }
+
+  static InnerUnits::Range range_of(const InnerUnits& inner, std::uint32_t entry) {
+    return {inner.offsets[entry], inner.offsets[entry + 1]};
   }
 
   const MentionColumns& m_;

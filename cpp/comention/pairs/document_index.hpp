@@ -34,11 +34,12 @@ struct InnerUnits {
   };
   std::vector<std::uint32_t> members;  // of the units with two entities or more, ascending in each
   std::vector<Range> later;            // of members: those after an entity in one of its units
-  std::vector<std::uint32_t> offsets;  // later[offsets[e]] ... are those of entry e
+  std::vector<std::uint32_t>
+      offsets;  // later[offsets[e]] ... are those of entry e, while it is made
   std::vector<std::uint32_t> n_units;  // of each entry
 
-  std::span<const Range> after(std::size_t entry) const {
-    return std::span(later).subspan(offsets[entry], offsets[entry + 1] - offsets[entry]);
+  std::span<const Range> after(const Range& of_entry) const {
+    return std::span(later).subspan(of_entry.begin, of_entry.end - of_entry.begin);
   }
 };
 
@@ -52,8 +53,13 @@ struct CloseMeeting {
 };
 
 struct DocumentIndex {
+  // An entity in a document, with all that its row needs to know: read in order, nothing is looked
+  // up.
   struct Place {
     std::uint32_t entry = 0, document = 0;
+    std::uint32_t begin = 0, end = 0;         // entries of the document
+    InnerUnits::Range paragraphs, sentences;  // of `later`: those of this entry
+    bool close = false;                       // whether the document has close meetings
   };
 
   // Entry e: an entity of a document, ascending in each.

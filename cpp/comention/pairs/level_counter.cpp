@@ -6,6 +6,7 @@ namespace comention {
 
 namespace {
 
+constexpr std::size_t kAhead = 16;      // documents to ask memory for beforehand
 constexpr std::uint64_t kSteps = 4096;  // between two looks at progress
 
 }  // namespace
@@ -41,8 +42,12 @@ LevelCounter::LevelCounter(const DocumentIndex& index, const DocumentColumns& do
       never_(index.longest, 0) {}
 
 LevelRow LevelCounter::count(EntityId a) {
-  for (const DocumentIndex::Place& place : index_.of_entity(a)) {
-    if (plain_ && is_plain(place))
+  const auto places = index_.of_entity(a);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const DocumentIndex::Place& place = places[i];
+    if (i + kAhead < places.size()) fetch_ranges(places[i + kAhead]);
+    if (i + kAhead / 2 < places.size()) fetch_members(places[i + kAhead / 2]);
+    if (plain_ && !place.close)
       count_plainly(place);
     else if (clustered_)
       count_document<true>(place);
@@ -59,35 +64,45 @@ LevelRow LevelCounter::count(EntityId a) {
   return take_row(a);
 }
 
+// The documents of an entity lie all over memory: what is needed soon is asked for beforehand.
+void LevelCounter::fetch_ranges(const DocumentIndex::Place& soon) const {
+  __builtin_prefetch(index_.entities.data() + soon.entry);
+  __builtin_prefetch(index_.paragraphs.later.data() + soon.paragraphs.begin);
+  __builtin_prefetch(index_.sentences.later.data() + soon.sentences.begin);
+}
+
+void LevelCounter::fetch_members(const DocumentIndex::Place& soon) const {
+  if (soon.paragraphs.begin != soon.paragraphs.end)
+    __builtin_prefetch(index_.paragraphs.members.data() +
+                       index_.paragraphs.later[soon.paragraphs.begin].begin);
+  if (soon.sentences.begin != soon.sentences.end)
+    __builtin_prefetch(index_.sentences.members.data() +
+                       index_.sentences.later[soon.sentences.begin].begin);
+}
+
 void LevelCounter::touch(EntityId b) {
   touched_[n_touched_] = b;
   n_touched_ += documents_with_[b] == 0 ? 1 : 0;
   ++documents_with_[b];
 }
 
-bool LevelCounter::is_plain(const DocumentIndex::Place& at) const {
-  return index_.first_close[at.document] == index_.first_close[at.document + 1];
-}
-
 // As count_document where a document is a story and a counted unit: its pairs need one addition,
 // and paragraphs and sentences are looked at only where two meet in them.
 void LevelCounter::count_plainly(const DocumentIndex::Place& at) {
-  const std::uint32_t begin = index_.first_entry[at.document];
-  const std::uint32_t end = index_.first_entry[at.document + 1];
-  for (std::uint32_t e = at.entry + 1; e < end; ++e) touch(index_.entities[e]);
-  if (const auto group = documents_.group[index_.number[at.document]]; grouped_ && group >= 0)
-    for (std::uint32_t e = at.entry + 1; e < end; ++e)
+  for (std::uint32_t e = at.entry + 1; e < at.end; ++e) touch(index_.entities[e]);
+  if (const auto group = grouped_ ? documents_.group[index_.number[at.document]] : -1; group >= 0)
+    for (std::uint32_t e = at.entry + 1; e < at.end; ++e)
       events_.push_back(event(index_.entities[e], static_cast<std::uint32_t>(group)));
-  for (const InnerUnits::Range& range : index_.paragraphs.after(at.entry))
+  for (const InnerUnits::Range& range : index_.paragraphs.after(at.paragraphs))
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      Cell& cell = cells_[index_.entities[begin + index_.paragraphs.members[i]]];
+      Cell& cell = cells_[index_.entities[at.begin + index_.paragraphs.members[i]]];
       ++cell.paragraph;
       cell.documents_by_paragraph += cell.last_paragraph != at.document + 1 ? 1 : 0;
       cell.last_paragraph = at.document + 1;
     }
-  for (const InnerUnits::Range& range : index_.sentences.after(at.entry))
+  for (const InnerUnits::Range& range : index_.sentences.after(at.sentences))
     for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      Cell& cell = cells_[index_.entities[begin + index_.sentences.members[i]]];
+      Cell& cell = cells_[index_.entities[at.begin + index_.sentences.members[i]]];
       ++cell.sentence;
       cell.documents_by_sentence += cell.last_sentence != at.document + 1 ? 1 : 0;
       cell.last_sentence = at.document + 1;
@@ -96,15 +111,13 @@ void LevelCounter::count_plainly(const DocumentIndex::Place& at) {
 
 template <bool kClustered>
 void LevelCounter::count_document(const DocumentIndex::Place& at) {
-  const std::uint32_t begin = index_.first_entry[at.document];
-  const std::uint32_t n_places = index_.first_entry[at.document + 1] - begin;
+  const std::uint32_t begin = at.begin, n_places = at.end - at.begin;
   const std::uint32_t own = at.entry - begin;
   if (own + 1 == n_places) return;
-  mark(index_.paragraphs, at.entry, paragraphs_);
-  mark(index_.sentences, at.entry, sentences_);
+  mark(index_.paragraphs, at.paragraphs, paragraphs_);
+  mark(index_.sentences, at.sentences, sentences_);
   corrected_ = false;
-  if (index_.first_close[at.document] != index_.first_close[at.document + 1])
-    correct(at.document, own);
+  if (at.close) correct(at.document, own);
   const std::uint32_t number = index_.number[at.document];
   const bool first = documents_.first[number] != 0;
   const auto group = documents_.group[number];
@@ -146,9 +159,9 @@ void LevelCounter::count_document(const DocumentIndex::Place& at) {
   }
 }
 
-void LevelCounter::mark(const InnerUnits& inner, std::uint32_t entry,
+void LevelCounter::mark(const InnerUnits& inner, const InnerUnits::Range& of_entry,
                         std::vector<std::uint32_t>& met) const {
-  for (const InnerUnits::Range& range : inner.after(entry))
+  for (const InnerUnits::Range& range : inner.after(of_entry))
     for (std::uint32_t i = range.begin; i < range.end; ++i) ++met[inner.members[i]];
 }
 

@@ -58,12 +58,14 @@ class LevelCounter {
   LevelRow count(EntityId a);
 
  private:
-  bool is_plain(const DocumentIndex::Place& place) const;
   void count_plainly(const DocumentIndex::Place& place);
   template <bool kClustered>
   void count_document(const DocumentIndex::Place& place);
+  void fetch_ranges(const DocumentIndex::Place& soon) const;
+  void fetch_members(const DocumentIndex::Place& soon) const;
   void touch(EntityId b);
-  void mark(const InnerUnits& inner, std::uint32_t entry, std::vector<std::uint32_t>& met) const;
+  void mark(const InnerUnits& inner, const InnerUnits::Range& of_entry,
+            std::vector<std::uint32_t>& met) const;
   void correct(std::uint32_t document, std::uint32_t a);
   std::uint32_t counted_units(bool first, std::uint32_t place) const;
   void sort_touched(EntityId a);
