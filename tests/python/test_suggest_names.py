@@ -144,6 +144,22 @@ def test_documents_without_capitals_are_named_in_the_caption() -> None:
     assert "1 document has no capitals (1)" in table.caption
 
 
+@pytest.mark.parametrize(
+    ("texts", "entity", "title"),
+    [
+        (["昨天习近平主席访问越南。", "习近平主席会见友人。"], "习近平", "主席"),
+        (["قال الرئيس السيسي إن مصر.", "وصل الرئيس السيسي إلى القاهرة."], "السيسي", "الرئيس"),
+    ],
+)
+def test_without_capitals_what_stands_beside_a_title_twice_is_proposed(
+    texts: list[str], entity: str, title: str
+) -> None:
+    rows = proposed(*texts)
+    assert set(rows) == {entity}
+    assert (rows[entity]["n_mentions"], rows[entity]["titles"]) == (2, title)
+    assert proposed(texts[0]) == {}
+
+
 def test_what_is_known_is_left_out_and_what_is_like_it_says_so() -> None:
     known = cm.Gazetteer({"Ada Byron": ["Ada Byron", "Byron"]}, kind="person")
     corpus = cm.Corpus(["We met Mr. Ada Byron and Mr. George Byron in Turin."])

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "comention/matching/capital_words.hpp"
+#include "comention/matching/near_titles.hpp"
 #include "comention/text/language.hpp"
 #include "comention/tokens/interner.hpp"
 
@@ -387,6 +388,30 @@ bool has_capital_nouns(std::string_view text, std::uint32_t n_cased, std::uint32
   return language == "de" || language == "lb";
 }
 
+// Scripts without capitals: what stands beside titles, of documents where few words have case.
+void add_near_titles(const TokenStream& stream, const Texts& texts, const CapitalWords& words,
+                     std::vector<std::uint32_t>& n_cased, std::vector<std::vector<Found>>& found,
+                     Progress& progress) {
+  std::vector<std::size_t> documents;
+  for (std::size_t d = 0; d < n_cased.size(); ++d)
+    if (4 * std::uint64_t{n_cased[d]} < stream.token_offsets[d + 1] - stream.token_offsets[d])
+      documents.push_back(d);
+  std::vector<NearTitle> near;
+  parallel_for(1, progress, [&](std::size_t) {
+    near = find_near_titles(stream, texts, words, documents, progress);
+  });
+  for (const NearTitle& at : near) {
+    const auto sentence = std::ranges::upper_bound(stream.sentence_tokens, at.begin) -
+                          stream.sentence_tokens.begin() - 1;
+    found[at.document].push_back({at.begin, at.end, at.title, at.title + 1,
+                                  static_cast<std::uint32_t>(sentence), kTitled, false});
+  }
+  for (const std::size_t d : documents) {
+    n_cased[d] = 0;
+    std::ranges::stable_sort(found[d], {}, &Found::begin);
+  }
+}
+
 }  // namespace
 
 Capitalised find_capitalised(const TokenStream& stream, const Texts& texts,
@@ -419,6 +444,7 @@ Capitalised find_capitalised(const TokenStream& stream, const Texts& texts,
       }
     }
   });
+  add_near_titles(stream, texts, *known, result.n_cased, found, progress);
   Sequences names(stream, *known), titles(stream, *known);
   for (std::size_t d = 0; d < n; ++d) {
     for (const Found& at : found[d]) {

@@ -20,6 +20,8 @@
 //   office is a name of its own: "President of | China".
 //   Left out: a single word that is as often small; months; words that are only roles.
 //
+// Documents where fewer than one word in four has case: near_titles.hpp.
+//
 // Linear in the number of tokens. The same for any number of threads.
 
 #include <cstdint>
@@ -86,7 +88,7 @@ struct Capitalised {
   std::uint32_t n_titles = 0;
   std::vector<ByteSpan> title_spans;           // of the first place of each title
   std::vector<std::uint32_t> title_documents;  // and its document
-  std::vector<std::uint32_t> n_cased;          // words in scripts with case, per document
+  std::vector<std::uint32_t> n_cased;  // words with case per document; 0: fewer than one in four
 };
 
 // `capital_nouns[d]`: whether document d is in a language that writes every noun with a capital

@@ -25,8 +25,9 @@ class NameVerbs(Question):
 
         Sequences of capitalised words that running text does not ask for, with titles split off, and
         their variants put together: with and without marks, full and short, acronym and expansion. No
-        model and no list of names stands behind it; ``docs/names.md`` has the rules. Works for scripts
-        with capitals (Latin, Cyrillic, Greek); the caption says which documents have none.
+        model and no list of names stands behind it; ``docs/suggested-names.md`` has the rules. Works for
+        scripts with capitals (Latin, Cyrillic, Greek); the caption says which documents have none: of these
+        only words that repeatedly stand beside a title are proposed.
 
         Parameters
         ----------

@@ -215,4 +215,5 @@ def _note_on_scripts(n_cased: npt.NDArray[np.uint32], corpus: Corpus) -> str:
     if not len(rows):
         return ""
     ids = ", ".join(corpus["id"][int(row)] for row in rows[:3]) + (", …" if len(rows) > 3 else "")
-    return f" {many(len(rows), 'document has', 'documents have')} no capitals ({ids})."
+    without = f"{many(len(rows), 'document has', 'documents have')} no capitals ({ids})"
+    return f" {without}: there only what stands beside titles twice."

@@ -30,6 +30,9 @@ TITLES = """
     bí thư tịch tướng trưởng sứ ông bà ngài chí
     президент президента президенту президентом министр министра премьер-министр председатель секретарь
     секретаря глава господин госпожа генерал посол канцлер король
+    主席 总统 總統 总理 總理 书记 書記 部长 部長 外长 大使 秘书长 秘書長 先生 女士 国王 首相 大統領
+    الرئيس رئيس وزير الوزير الأمين السيد السيدة الملك الأمير السفير
+    นาย นาง นายกรัฐมนตรี ประธานาธิบดี รัฐมนตรี ประธาน
     πρόεδρος πρωθυπουργός υπουργός κύριος κυρία γραμματέας
 """
 # Part of a title beside a title word: "Foreign Minister", "Minister of Finance", "Party chief".
@@ -41,6 +44,8 @@ FIELDS = """
     attorney solicitor cooperation economy economic science technology
     premier étrangères primer relaciones exteriores
     tổng phó chủ thủ bộ nước đồng quyền nguyên cựu
+    国家 國家 副 总 前 外交 外交部 国防 国务院 特别 代表 联合国
+    الوزراء الدولة العام الخارجية الدفاع الجمهورية الخاص السابق نائب
     премьер генеральный генерального иностранных дел
 """
 # Nouns that head the name of a body, a programme or an accord.
@@ -88,6 +93,9 @@ FUNCTION = """
     il elle ils elles nous vous ce cette ces dans pour par sur avec sans mais donc
     él ella ellos nosotros este esta estos estas en con sin pero por para
     trong ngoài trên dưới khi nếu vì do bởi tại ở với và của là có không một các những này đó theo sau trước
+    的 和 在 是 与 及 了 对 向 由 为 其 或 并 以 第 关于 各 等
+    في من على إلى عن و أن إن الذي التي ما هو هي بين مع هذا هذه ذلك تلك كل
+    และ ของ ใน ที่ ได้ เป็น กับ จาก โดย
     в на и но он она они мы вы это этот для от до при по из за как что
 """
 SAID = """
