@@ -91,15 +91,18 @@ class Verbs:
     def tokens(self) -> Segments:
         """One row a word: ``document id sentence start stop surface term``.
 
+        Rows are made when they are asked for: ``len``, ``head``, what a notebook shows, iteration, ``filter``
+        and Arrow streams hold a small part of them at a time; whole columns and data frames all.
+
         Examples
         --------
         >>> import comention as cm
         >>> cm.Corpus(["Việt Nam's GDP: +3.5 %"]).tokens()["term"]
         ['việt', "nam's", 'gdp', '3.5']
         """
-        from .segments import tokens
+        from .tokens import Tokens
 
-        return tokens(self._corpus)
+        return Tokens(self._corpus)
 
     def kwic(
         self,
