@@ -1,5 +1,9 @@
 #include "stream.hpp"
 
+#include <optional>
+#include <stdexcept>
+#include <string>
+
 #include <pybind11/native_enum.h>
 
 #include "comention/text/utf8.hpp"
@@ -30,22 +34,30 @@ py::tuple to_arrow(std::size_t n, const std::function<std::string_view(std::uint
 
 namespace {
 
+// Documents [begin, end) of a stream.
+struct DocumentRange {
+  std::size_t begin, end;
+};
+
+DocumentRange all_documents(const OwnedStream& self) { return {0, self.stream.n_documents()}; }
+
 // The document of every item, from the offsets of the items of each document.
-std::vector<std::int64_t> documents_of(const std::vector<std::uint64_t>& offsets) {
+std::vector<std::int64_t> documents_of(const std::vector<std::uint64_t>& offsets,
+                                       DocumentRange range) {
   std::vector<std::int64_t> documents;
-  documents.reserve(offsets.back());
-  for (std::size_t d = 0; d + 1 < offsets.size(); ++d)
+  documents.reserve(offsets[range.end] - offsets[range.begin]);
+  for (std::size_t d = range.begin; d < range.end; ++d)
     documents.insert(documents.end(), offsets[d + 1] - offsets[d], static_cast<std::int64_t>(d));
   return documents;
 }
 
-// Spans of items [0, offsets.back()) of all documents, in code points.
+// Spans of the items of the documents, in code points.
 template <class SpanOf>
 CodePointColumns code_points(const OwnedStream& self, const std::vector<std::uint64_t>& offsets,
-                             const SpanOf& span_of) {
+                             DocumentRange range, const SpanOf& span_of) {
   CodePointColumns columns;
   std::vector<ByteSpan> spans;
-  for (std::size_t d = 0; d + 1 < offsets.size(); ++d) {
+  for (std::size_t d = range.begin; d < range.end; ++d) {
     spans.clear();
     for (std::uint64_t i = offsets[d]; i < offsets[d + 1]; ++i) spans.push_back(span_of(d, i));
     columns.append(self.texts->texts[d], spans);
@@ -55,11 +67,12 @@ CodePointColumns code_points(const OwnedStream& self, const std::vector<std::uin
 
 py::dict paragraphs(const OwnedStream& self) {
   const auto& items = self.stream.paragraphs;
-  auto columns = code_points(self, self.stream.paragraph_offsets,
+  const auto& offsets = self.stream.paragraph_offsets;
+  auto columns = code_points(self, offsets, all_documents(self),
                              [&](std::size_t, std::uint64_t i) { return items[i].span; });
   std::vector<std::uint8_t> part;
   for (const Paragraph& item : items) part.push_back(static_cast<std::uint8_t>(item.part));
-  return py::dict("document"_a = to_numpy(documents_of(self.stream.paragraph_offsets)),
+  return py::dict("document"_a = to_numpy(documents_of(offsets, all_documents(self))),
                   "start"_a = to_numpy(std::move(columns.start)),
                   "stop"_a = to_numpy(std::move(columns.stop)),
                   "part"_a = to_numpy(std::move(part)));
@@ -67,7 +80,8 @@ py::dict paragraphs(const OwnedStream& self) {
 
 py::dict sentences(const OwnedStream& self) {
   const auto& items = self.stream.sentences;
-  auto columns = code_points(self, self.stream.sentence_offsets,
+  const auto& offsets = self.stream.sentence_offsets;
+  auto columns = code_points(self, offsets, all_documents(self),
                              [&](std::size_t, std::uint64_t i) { return items[i].span; });
   std::vector<std::uint8_t> part;
   std::vector<std::int64_t> paragraph;
@@ -75,7 +89,7 @@ py::dict sentences(const OwnedStream& self) {
     part.push_back(static_cast<std::uint8_t>(item.part));
     paragraph.push_back(item.paragraph);
   }
-  return py::dict("document"_a = to_numpy(documents_of(self.stream.sentence_offsets)),
+  return py::dict("document"_a = to_numpy(documents_of(offsets, all_documents(self))),
                   "paragraph"_a = to_numpy(std::move(paragraph)),
                   "start"_a = to_numpy(std::move(columns.start)),
                   "stop"_a = to_numpy(std::move(columns.stop)),
@@ -83,27 +97,34 @@ py::dict sentences(const OwnedStream& self) {
 }
 
 // The sentence of every token, counted from 0 in its document.
-std::vector<std::int64_t> sentence_of_tokens(const TokenStream& stream) {
+std::vector<std::int64_t> sentence_of_tokens(const TokenStream& stream, DocumentRange range) {
   std::vector<std::int64_t> sentence;
-  sentence.reserve(stream.n_tokens());
-  for (std::size_t d = 0; d < stream.n_documents(); ++d)
+  sentence.reserve(stream.token_offsets[range.end] - stream.token_offsets[range.begin]);
+  for (std::size_t d = range.begin; d < range.end; ++d)
     for (std::uint64_t s = stream.sentence_offsets[d]; s < stream.sentence_offsets[d + 1]; ++s)
       sentence.insert(sentence.end(), stream.sentence_tokens[s + 1] - stream.sentence_tokens[s],
                       static_cast<std::int64_t>(s - stream.sentence_offsets[d]));
   return sentence;
 }
 
-py::dict tokens(const OwnedStream& self) {
+py::dict tokens(const OwnedStream& self, std::size_t begin, std::optional<std::size_t> end) {
   const TokenStream& stream = self.stream;
-  auto columns = code_points(self, stream.token_offsets, [&](std::size_t d, std::uint64_t i) {
+  const DocumentRange range{begin, end.value_or(stream.n_documents())};
+  if (range.begin > range.end || range.end > stream.n_documents())
+    throw std::out_of_range("tokens: documents [" + std::to_string(range.begin) + ", " +
+                            std::to_string(range.end) + ") of " +
+                            std::to_string(stream.n_documents()));
+  const std::vector<std::uint64_t>& offsets = stream.token_offsets;
+  auto columns = code_points(self, offsets, range, [&](std::size_t d, std::uint64_t i) {
     return stream.token_span(d, i);
   });
-  return py::dict("document"_a = to_numpy(documents_of(stream.token_offsets)),
-                  "sentence"_a = to_numpy(sentence_of_tokens(stream)),
-                  "start"_a = to_numpy(std::move(columns.start)),
-                  "stop"_a = to_numpy(std::move(columns.stop)),
-                  "form"_a = py::array_t<FormId>(static_cast<py::ssize_t>(stream.n_tokens()),
-                                                 stream.token_forms.data()));
+  return py::dict(
+      "document"_a = to_numpy(documents_of(offsets, range)),
+      "sentence"_a = to_numpy(sentence_of_tokens(stream, range)),
+      "start"_a = to_numpy(std::move(columns.start)), "stop"_a = to_numpy(std::move(columns.stop)),
+      "form"_a =
+          py::array_t<FormId>(static_cast<py::ssize_t>(offsets[range.end] - offsets[range.begin]),
+                              stream.token_forms.data() + offsets[range.begin]));
 }
 
 py::tuple spellings(const Forms& forms) {
@@ -139,7 +160,13 @@ void bind_stream(py::module_& m) {
       .def_property_readonly("n_tokens", [](const OwnedStream& s) { return s.stream.n_tokens(); })
       .def("paragraphs", &paragraphs)
       .def("sentences", &sentences)
-      .def("tokens", &tokens)
+      .def("tokens", &tokens, "begin"_a = 0, "end"_a = py::none())
+      .def_property_readonly("token_offsets",
+                             [](const OwnedStream& s) {
+                               return py::array_t<std::uint64_t>(
+                                   static_cast<py::ssize_t>(s.stream.token_offsets.size()),
+                                   s.stream.token_offsets.data());
+                             })
       .def(
           "repeats",
           [](const OwnedStream& s, const Array<std::uint32_t>& rank) {

@@ -58,8 +58,12 @@ class TokenStream:
     def sentences(self) -> dict[str, npt.NDArray[Any]]:
         """Columns document, paragraph (in its document), start, stop, part."""
 
-    def tokens(self) -> dict[str, npt.NDArray[Any]]:
-        """Columns document, sentence (in its document), start, stop, form."""
+    def tokens(self, begin: int = 0, end: int | None = None) -> dict[str, npt.NDArray[Any]]:
+        """Columns document, sentence (in its document), start, stop, form, of documents [begin, end)."""
+
+    @property
+    def token_offsets(self) -> npt.NDArray[np.uint64]:
+        """Document d has tokens [token_offsets[d], token_offsets[d + 1])."""
 
     def repeats(self, rank: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
         """Earlier equal paragraph of each paragraph of the corpus, or -1; ``rank`` orders documents."""

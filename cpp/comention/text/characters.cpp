@@ -174,6 +174,9 @@ Character describe(UChar32 code_point) {
   found.letter = found.wordlike && (category & U_GC_ND_MASK) == 0;
   found.upper = u_isUUppercase(c) || (category & U_GC_LT_MASK) != 0;
   found.lower = u_isULowercase(c);
+  found.composes = u_getIntPropertyValue(code_point, UCHAR_NFC_QUICK_CHECK) != UNORM_YES ||
+                   u_getCombiningClass(code_point) != 0 ||
+                   u_getIntPropertyValue(code_point, UCHAR_TRAIL_CANONICAL_COMBINING_CLASS) != 0;
   found.opener = (category & (U_GC_PI_MASK | U_GC_PS_MASK)) != 0;
   found.closer = (category & (U_GC_PF_MASK | U_GC_PE_MASK)) != 0;
   if (!takes_no_room(c, found.sentence))
@@ -201,14 +204,27 @@ const CharacterBlock& fill_character_block(std::size_t index) {
 }  // namespace detail
 
 std::string_view bare_prefix(std::string_view text, std::size_t most) {
-  std::size_t seen = 0, at = 0;
-  while (at < text.size()) {
+  std::size_t at = 0;
+  for (std::size_t seen = 0; at < text.size();) {
+    if ((text[at] & 0x80) == 0) {
+      if (++seen > most) break;
+      ++at;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     seen += character(c.value).bare_size;
     if (seen > most) break;
     at += c.size;
   }
   return text.substr(0, at);
+}
+
+// Most texts are told by their size, or by their ASCII alone.
+bool is_longer(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return false;
+  std::size_t n_ascii = 0;
+  for (const char c : text.substr(0, 2 * bytes)) n_ascii += (c & 0x80) == 0;
+  return n_ascii > bytes || bare_prefix(text, bytes).size() < text.size();
 }
 
 bool is_combining(char32_t code_point) {

@@ -80,6 +80,7 @@ struct Character {
   bool closer : 1 = false;     // a closing one (Pf, Pe)
   bool mark : 1 = false;       // counts towards the limit of combining marks (fold.hpp)
   bool ignorable : 1 = false;  // Default_Ignorable_Code_Point: gone after folding
+  bool composes : 1 = false;   // NFC may change it or, after another character, move or join it
   // Bytes of the letter without its marks, so that composed and decomposed text measure the same:
   // 1 of "ế", 3 of "が" and of "각", never more; 0 of a mark, a format character, a later letter of
   // a syllable.
@@ -110,9 +111,7 @@ inline const detail::CharacterBlock& ascii_characters() {
 std::string_view bare_prefix(std::string_view text, std::size_t most);
 
 // Has the text more bytes than that, those of marks not counted?
-inline bool is_longer(std::string_view text, std::size_t bytes) {
-  return text.size() > bytes && bare_prefix(text, bytes).size() < text.size();
-}
+bool is_longer(std::string_view text, std::size_t bytes);
 
 // Canonical combining class is not 0: dropped by the key K2.
 bool is_combining(char32_t code_point);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <stdexcept>
 
+#include "comention/text/characters.hpp"
 #include "comention/text/utf8.hpp"
 
 namespace comention {
@@ -128,6 +129,12 @@ bool surely_composed(std::u16string_view text) {
   while (at < size) {  // from a character on that has to be looked at together with the one before
     UChar32 c;
     U16_NEXT(text, at, size, c);
+    if (!character(static_cast<char32_t>(c)).composes) {
+      starter = c;
+      last = 0;
+      inner = 0;
+      continue;
+    }
     const std::uint8_t order = u_getCombiningClass(c);
     const auto quick = u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK);
     if (quick == UNORM_NO || (order != 0 && order < inner)) return false;

@@ -150,8 +150,8 @@ std::size_t filed_in_brackets(std::string_view text) {
 
 // PLACE dash, site dash, place dash agency stop
 std::size_t filed_before_dash(std::string_view text) {
-  for (std::size_t at = text.find_first_of("-\xE2"); at != std::string_view::npos;
-       at = text.find_first_of("-\xE2", at + 1)) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '-' && text[at] != '\xE2') continue;
     const auto dash = dash_at(text, at, false);
     if (!dash) continue;
     const std::string_view before = without_spaces_behind(text.substr(0, dash->begin));
@@ -173,8 +173,11 @@ std::size_t filed_before_dash(std::string_view text) {
 
 // КИЕВ, 5 мая. /ТАСС/.
 std::size_t filed_between_slashes(std::string_view text) {
-  const std::size_t open = text.find(" /");
-  if (open == std::string_view::npos) return 0;
+  std::size_t slash = text.find('/');
+  while (slash != std::string_view::npos && (slash == 0 || text[slash - 1] != ' '))
+    slash = text.find('/', slash + 1);
+  if (slash == std::string_view::npos) return 0;
+  const std::size_t open = slash - 1;
   const std::size_t close = text.find("/.", open + 2);
   if (close == std::string_view::npos || !is_agency(text.substr(open + 2, close - open - 2)))
     return 0;
@@ -215,12 +218,16 @@ bool story_follows(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::uint32_t dateline(std::string_view text) {
-  std::string_view head = bare_prefix(text, kLongest);
+  constexpr std::size_t kWithMarks = 4 * kLongest;
+  std::string_view head = text.substr(0, kWithMarks);
+  while (head.size() < text.size() && !head.empty() && is_continuation(text[head.size()]))
+    head.remove_suffix(1);
   if (const std::size_t line = head.find_first_of("\r\n"); line != std::string_view::npos)
     head = head.substr(0, line);
   for (const auto filed :
        {filed_in_brackets, filed_before_dash, filed_between_slashes, filed_by_wire})
-    if (const std::size_t end = filed(head); end != 0 && story_follows(text, end))
+    if (const std::size_t end = filed(head);
+        end != 0 && !is_longer(head.substr(0, end), kLongest) && story_follows(text, end))
       return static_cast<std::uint32_t>(end);
   return 0;
 }

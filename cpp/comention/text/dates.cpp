@@ -8,7 +8,8 @@ namespace comention {
 
 namespace {
 
-constexpr std::size_t kLongestLine = 100;  // bytes
+constexpr std::size_t kLongestLine = 100;  // bytes, those of marks not counted
+constexpr std::size_t kWithMarks = 4 * kLongestLine;
 
 const WordList& words_of_dates() {
   static const WordList words(
@@ -52,9 +53,10 @@ class Reader {
     ++at_;
     return true;
   }
-  std::string_view letters() {
+  std::string_view letters() {  // with their marks; no word of a date is longer
+    constexpr std::size_t kLongestWord = 64;
     const std::size_t begin = at_;
-    for (; !done(); at_ += code_point_at(text_, at_).size) {
+    for (; !done() && at_ - begin < kLongestWord; at_ += code_point_at(text_, at_).size) {
       const Character& is = character(code_point_at(text_, at_).value);
       if (!is.letter && (at_ == begin || !is.mark)) break;
     }
@@ -102,7 +104,7 @@ void read_time(Reader& reader) {
 }  // namespace
 
 bool is_date_line(std::string_view line) {
-  if (is_longer(line, kLongestLine)) return false;
+  if (line.size() > kWithMarks) return false;
   std::size_t n_numbers = 0;
   bool has_year = false, has_time = false;
   for (Reader reader(line); !reader.done();) {
@@ -116,7 +118,7 @@ bool is_date_line(std::string_view line) {
       reader.back_to(reader.at() + code_point_at(line, reader.at()).size);
     }
   }
-  return n_numbers >= 2 && (has_year || has_time);
+  return n_numbers >= 2 && (has_year || has_time) && !is_longer(line, kLongestLine);
 }
 
 std::uint32_t date_stamp(std::string_view text) {

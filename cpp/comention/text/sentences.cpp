@@ -132,6 +132,8 @@ std::string_view word_before(std::string_view text, std::uint32_t begin, std::ui
     if (unspaced || (!is.wordlike && !is.mark && c.value != '.' && c.value != '-')) break;
     at -= c.size;
   }
+  while (at < stop && character(code_point_at(text, at).value).mark)  // of the letter before
+    at += code_point_at(text, at).size;
   return text.substr(at, stop - at);
 }
 

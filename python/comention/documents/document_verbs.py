@@ -9,6 +9,7 @@ from .question import Question
 if TYPE_CHECKING:
     from .check import Findings
     from .segments import Segments
+    from .tokens import Tokens
 
 __all__ = ["DocumentVerbs"]
 
@@ -67,8 +68,11 @@ class DocumentVerbs(Question):
 
         return sentences(self._corpus)
 
-    def tokens(self) -> Segments:
+    def tokens(self) -> Tokens:
         """One row a word: ``document id sentence start stop surface term``.
+
+        Rows are made when they are asked for: ``len``, ``head``, what a notebook shows, iteration, ``filter``
+        and Arrow streams hold a small part of them at a time; whole columns and data frames all.
 
         Examples
         --------
@@ -76,6 +80,6 @@ class DocumentVerbs(Question):
         >>> cm.Corpus(["Việt Nam's GDP: +3.5 %"]).tokens()["term"]
         ['việt', "nam's", 'gdp', '3.5']
         """
-        from .segments import tokens
+        from .tokens import Tokens
 
-        return tokens(self._corpus)
+        return Tokens(self._corpus)

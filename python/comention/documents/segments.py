@@ -1,7 +1,7 @@
-"""Paragraphs, sentences and words as tables: what the text is cut into, and where.
+"""Paragraphs and sentences as tables: what the text is cut into, and where.
 
 Every row is ``[start, stop)`` in code points of the untouched text, so that
-``text[start:stop]`` is the paragraph, the sentence or the word itself. ``docs/text.md`` has the rules.
+``text[start:stop]`` is the paragraph or the sentence itself. ``docs/text.md`` has the rules.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..tables.table import Table
 if TYPE_CHECKING:
     from .corpus import Corpus
 
-__all__ = ["Segments", "paragraphs", "sentences", "tokens"]
+__all__ = ["Segments", "paragraphs", "sentences"]
 
 PARTS = ("headline", "byline", "dateline", "caption", "teaser", "body")
 
@@ -83,32 +83,6 @@ def sentences(corpus: Corpus) -> Segments:
     return _segments(corpus, data, "sentence")
 
 
-def tokens(corpus: Corpus) -> Segments:
-    """One row a word token: a letter, a digit or an ideograph is in it.
-
-    Returns
-    -------
-    Segments
-        ``document id sentence start stop surface term`` and ``title date group``. ``surface`` is the
-        slice of the text, ``term`` its NFKC case-fold: what is counted.
-
-    """
-    stream = corpus._stream
-    columns = stream.tokens()
-    form = pa.array(columns["form"])
-    data = pa.table(
-        {
-            "document": columns["document"],
-            "sentence": columns["sentence"],
-            "start": columns["start"],
-            "stop": columns["stop"],
-            "surface": strings(*stream.spellings()).take(form),
-            "term": strings(*stream.terms()).take(pa.array(stream.terms_of_forms()).take(form)),
-        }
-    )
-    return _segments(corpus, data, "token")
-
-
 def strings(data: npt.NDArray[np.uint8], offsets: npt.NDArray[np.int64]) -> pa.LargeStringArray:
     """Strings of the core as an Arrow array over the same bytes."""
     return pa.LargeStringArray.from_buffers(len(offsets) - 1, pa.py_buffer(offsets), pa.py_buffer(data))
@@ -124,9 +98,12 @@ def find_repeats(corpus: Corpus) -> npt.NDArray[np.int64]:
 
 
 def _segments(corpus: Corpus, data: pa.Table, unit: str) -> Segments:
-    n = data.num_rows
-    caption = f"{n:,} {unit}{'' if n == 1 else 's'} of {len(corpus):,} documents"
-    return Segments(corpus._with_context(data), caption=caption)
+    return Segments(corpus._with_context(data), caption=caption_of(corpus, data.num_rows, unit))
+
+
+def caption_of(corpus: Corpus, n: int, unit: str) -> str:
+    """How many there are of what."""
+    return f"{n:,} {unit}{'' if n == 1 else 's'} of {len(corpus):,} documents"
 
 
 def _numbered(documents: npt.NDArray[Any]) -> npt.NDArray[np.int64]:

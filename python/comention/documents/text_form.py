@@ -22,7 +22,7 @@ CAPTION_LINES = 3  # of a longer caption one is told where the rest is
 
 def text_form(table: Table) -> str:
     """Caption, the first rows, and the next verb."""
-    data = shown_columns(table).slice(0, ROWS)
+    data = shown_columns(table, ROWS)
     sides = aligned_right(table, data)
     clip = [clipped_left if right else clipped for right in sides]
     cells = [[clipped(visible(name), WIDEST) for name in data.column_names]]

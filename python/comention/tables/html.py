@@ -37,13 +37,13 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def html_form(table: Table, limit: int = ROWS) -> str:
     """An accessible ``<table>`` with its caption, how it was made, and the next verb below."""
-    data = shown_columns(table)
+    data = shown_columns(table, 0)
     sides = aligned_right(table, data)
     head = "".join(_header(name, right) for name, right in zip(data.column_names, sides, strict=True))
     columns = list(zip(data.column_names, sides, strict=True))
     body = "".join(
         f"<tr>{''.join(_cell(row[name], right, table._marked(row, name)) for name, right in columns)}</tr>"
-        for row in map(table._arranged, table.to_arrow().slice(0, limit).to_pylist())
+        for row in map(table._arranged, table._first(limit).to_pylist())
     )
     title, rest = caption_parts(table)
     folded = len(rest) > LONGEST_CAPTION

@@ -97,6 +97,10 @@ class Table:
     def __getitem__(self, column: str) -> list[Any]:
         return self._column(column).to_pylist()  # type: ignore[no-any-return]
 
+    def _first(self, n: int) -> pa.Table:
+        """The first rows. Tables that make rows when they are asked for override it."""
+        return self._data.slice(0, n)
+
     def _column(self, name: str) -> pa.ChunkedArray:
         if name not in self._data.column_names:
             raise ColumnError("C001", no_column(name, self._data.column_names))
@@ -106,7 +110,7 @@ class Table:
 
     def head(self, n: int = 10) -> Self:
         """The first ``n`` rows."""
-        return self._with(self._data.slice(0, at_least("n", n, 0)))
+        return self._with(self._first(at_least("n", n, 0)))
 
     def filter(self, mask: Any) -> Self:
         """The rows where the mask holds: one boolean a row, or a function of a row (a dict)."""

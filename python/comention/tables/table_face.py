@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 __all__ = ["aligned_right", "caption_parts", "last_line", "shown_columns"]
 
 
-def shown_columns(table: Table) -> pa.Table:
-    """The columns people need first; all where the kind of table names none."""
-    data = table.to_arrow()
+def shown_columns(table: Table, rows: int) -> pa.Table:
+    """Of the first rows the columns people need first; all where the kind of table names none."""
+    data = table._first(rows)
     first = [name for name in table._shown if name in data.column_names]
     return data.select(first) if first else data
 
@@ -31,7 +31,7 @@ def last_line(table: Table, shown: int) -> str:
     """How many rows and columns there are besides those one sees, and what to type next."""
     n = len(table)
     count = f"{shown:,} of {n:,} rows" if n > shown else f"{n:,} row{'s' * (n != 1)}"
-    hidden = len(table.columns) - shown_columns(table).num_columns
+    hidden = len(table.columns) - shown_columns(table, 0).num_columns
     more = f" · {hidden} more column{'s' * (hidden != 1)}" if hidden else ""
     return f"{count}{more} · {table._next}"
 
