@@ -114,6 +114,11 @@ def test_texts_in_two_languages_that_name_the_same_are_similar() -> None:
     assert {(row["a"], row["b"]) for row in near} >= {(1, 3)}
 
 
+def test_a_query_is_read_by_the_names_of_the_gazetteer() -> None:
+    ranked = mentions().terms(idf="none").rank("Who met Oman?")
+    assert [row["document"] for row in ranked] == [0]
+
+
 def test_terms_of_nothing_are_empty() -> None:
     assert mentions([]).terms().matrix.shape == (0, 0)
 

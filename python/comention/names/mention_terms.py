@@ -43,7 +43,7 @@ def terms_of_mentions(mentions: Mentions, forms: Iterable[str], tf: str, idf: Id
     def count(texts: Corpus) -> _core.TermCounts:
         from ..words.terms import _gazetteer
 
-        return count_stream(texts, (1, 1), None, _gazetteer(mentions))
+        return count_stream(texts, (1, 1), None, _gazetteer(mentions), "all")[0]
 
     options = {
         "smart": None,
@@ -58,6 +58,8 @@ def terms_of_mentions(mentions: Mentions, forms: Iterable[str], tf: str, idf: Id
         "stem": None,
         "names": True,
         "forms": forms,
+        "repeats": "all",  # as counts() has them
+        "n_repeats_left_out": 0,
         "n_documents": shape[0],
         "n_terms": shape[1],
     }
