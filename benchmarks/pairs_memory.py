@@ -1,4 +1,4 @@
-"""Bytes a pair: the peak of counting 100,000 stories x 10,000 names at four levels, above what was there before.
+"""Bytes a pair: the peak of counting 100,000 stories x 10,000 names, above what was there before.
 
     python benchmarks/pairs_memory.py [--within sentence]
 
