@@ -34,6 +34,15 @@ def test_names_in_brackets_are_names_of_their_own(countries):
     assert {"Myanmar", "Miến Điện"} <= german
 
 
+def test_some_languages_keep_their_names_and_those_of_none():
+    german = cm.Gazetteer.load("countries", languages=["de"])
+    assert {row["language"] for row in german.table} == {"de", ""}
+    assert found(german, "Die Bank of China in Deutschland", "de") == [
+        ("Bank of China", "Bank of China"),
+        ("Deutschland", "Germany"),
+    ]
+
+
 def test_loading_again_costs_nothing(countries):
     assert cm.Gazetteer.load("countries") is countries
 
@@ -68,6 +77,9 @@ def test_loading_again_costs_nothing(countries):
         ("Côte d’Ivoire, Cote d'Ivoire, Ivory Coast.", ["Ivory Coast"] * 3),
         ("St. Lucia and St Lucia are one.", ["Saint Lucia"] * 2),
         ("Island, Maurice and Dominique went home.", []),
+        ("Peoples Republic of China and Republic of Congo", ["China", "Republic of the Congo"]),
+        ("He rules India today, not Russia today.", ["India", "Russia"]),
+        ("The SAMOA Pathway was agreed in Samoa.", ["SAMOA Pathway", "Samoa"]),
     ],
 )
 def test_traps(countries, text, expected):
@@ -116,6 +128,8 @@ def test_in_an_unknown_language_every_name_counts(countries):
         ("в Германии, с Кубой и к Соломоновым Островам", "ru", ["Germany", "Cuba", "Solomon Islands"]),
         ("发展中国家、合法国家、地中海地区、葡萄牙语", "zh", []),
         ("运往南苏丹的货物", "zh", ["South Sudan"]),
+        ("印度尼西亚、印尼和印度", "zh", ["Indonesia", "Indonesia", "India"]),
+        ("马里乌波尔、马里兰州和马里卜不是马里", "zh", ["Mariupol", "Maryland", "Marib", "Mali"]),
         ("Réunion du Conseil. La réunion.", "fr", []),
         ("À la Réunion et à La Réunion", "fr", ["Réunion"] * 2),
         ("Reunión del Consejo en Qatar", "es", ["Qatar"]),
