@@ -31,7 +31,7 @@ class Tokens(Segments):
     first rows stand; iteration, ``filter``, ``.csv``, ``.tsv`` and ``.jsonl`` files, and every library
     that takes an Arrow stream read document by document and hold some 65,000 rows at a time (all
     of a longer document). ``tokens["term"]``, ``sort``, ``to_arrow``, ``to_pandas`` and ``to_polars`` decode
-    all rows, some hundred bytes each, once.
+    all rows, some seventy bytes each, once.
     """
 
     def __init__(self, corpus: Corpus) -> None:
