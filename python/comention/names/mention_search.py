@@ -27,6 +27,7 @@ KEYS = ["exact", "case", "tone", "fold"]
 RULES = [
     "strong",
     "demonym",
+    "defined",
     "title",
     "antecedent",
     "cataphoric",
@@ -34,6 +35,7 @@ RULES = [
     "role",
     "title_conflict",
     "blocked_longer_name",
+    "common_word_initial",
     "unresolved",
 ]
 TIERS = ["strict", "default", "lenient", "none"]
@@ -58,7 +60,8 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
     gazetteer = given._spelled_out(corpus)
     known = corpus.languages if gazetteer._needs_language else [None] * len(corpus)
     languages = gazetteer._language_ids.of_documents(known)
-    capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in known]
+    codes = [base_language(language) for language in known]
+    capital_nouns = [code in CAPITAL_NOUNS for code in codes]
     with progress("Finding names", corpus._texts.n_bytes) as tick:
         columns = _core.find_mentions(
             gazetteer._names,
@@ -66,6 +69,7 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
             languages,
             np.array(capital_nouns, np.uint8),
             _days(corpus),
+            codes,
             _options.threads(),
             tick,
         )
