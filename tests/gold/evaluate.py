@@ -1,6 +1,6 @@
 """How well names are found and resolved in the annotated articles, and every miss and false hit.
 
-python tests/gold/evaluate.py FOLDER prints it for the folder with the articles; see README.md beside this file.
+python tests/gold/evaluate.py FOLDER prints it for the folder with the articles; see README.md.
 """
 
 from __future__ import annotations

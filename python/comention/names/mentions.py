@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.table import Table
+from .decisions import Decisions
 from .entity_names import resolve_entity
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ __all__ = ["COUNTED_FORMS", "Mentions"]
 
 #: Forms that count unless others are asked for: names proper.
 COUNTED_FORMS = ("full", "short", "given", "family", "acronym")
+NO_DECISIONS = Decisions()
 
 
 class Mentions(Table):
@@ -48,14 +50,23 @@ class Mentions(Table):
         *,
         caption: str = "",
         provenance: Mapping[str, Any] | None = None,
+        decisions: Decisions = NO_DECISIONS,
+        undecided: pa.Table | None = None,
     ) -> None:
         super().__init__(data, caption=caption, provenance=provenance)
         self._corpus = corpus
         self._gazetteer = gazetteer
+        self._decisions = decisions
+        self._undecided = undecided  # the rows before the decisions; None: rows were chosen since
 
     def _with(self, data: pa.Table) -> Self:
         return type(self)(
-            data, self._corpus, self._gazetteer, caption=self._caption, provenance=self._provenance
+            data,
+            self._corpus,
+            self._gazetteer,
+            caption=self._caption,
+            provenance=self._provenance,
+            decisions=self._decisions,
         )
 
     @classmethod
@@ -130,6 +141,122 @@ class Mentions(Table):
     def gazetteer(self) -> Gazetteer | None:
         """The names that were looked for, where there were any."""
         return self._gazetteer
+
+    @property
+    def decisions(self) -> Decisions:
+        """What a person decided about these mentions: ``.table``, ``.save(path)``."""
+        return self._decisions
+
+    def merge(self, entity: str, *, into: str) -> Mentions:
+        """Two entities are one: all mentions of the first are of the second.
+
+        Parameters
+        ----------
+        entity, into : str
+            Entities, or any unambiguous names of theirs.
+
+        Returns
+        -------
+        Mentions
+            A place that was open between the two stands for ``into``, rule ``decided``.
+
+        Raises
+        ------
+        InputError
+            C035 nobody goes by the name; C072 a cycle of merges.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Holland won.", "The Netherlands lost."])
+        >>> mentions = corpus.mentions({"Holland": ["Holland"], "Netherlands": ["the Netherlands"]})
+        >>> mentions.merge("Holland", into="Netherlands")["entity"]
+        ['Netherlands', 'Netherlands']
+        """
+        from .decision_verbs import merge
+
+        return merge(self, entity, into)
+
+    def reject(
+        self,
+        *,
+        entity: str | None = None,
+        surface: str | None = None,
+        near: str | None = None,
+        document: str | None = None,
+    ) -> Mentions:
+        """Mentions that are none: of an entity, of a surface, near some words, in a document.
+
+        Parameters
+        ----------
+        entity : str, optional
+            Only mentions that stand, or may stand, for this entity.
+        surface : str, optional
+            Only where exactly this stands in the text.
+        near : str, optional
+            Only with these words within 32 characters before or after, whatever their letter case.
+        document : str, optional
+            Only in the document with this id; the places are remembered by what stands around them.
+            Without it the decision holds for documents that are added later, too.
+
+        Returns
+        -------
+        Mentions
+            The places stand for nobody, rule ``rejected``, tier ``none``, or ``lenient`` where other
+            candidates are left.
+
+        Raises
+        ------
+        InputError
+            C070 neither an entity nor a surface; C073 nothing fits; C035 nobody goes by the name.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Jordan won a medal.", "Jordan hosted talks."])
+        >>> mentions = corpus.mentions({"Jordan": ["Jordan"]}).reject(surface="Jordan", near="medal")
+        >>> mentions["entity"]
+        [None, 'Jordan']
+        """
+        from .decision_verbs import reject
+
+        return reject(self, entity, surface, near, document)
+
+    def assign(self, surface: str, *, document: str, entity: str) -> Mentions:
+        """What stands in a document means this entity, also where nothing was found.
+
+        Parameters
+        ----------
+        surface : str
+            What stands in the text.
+        document : str
+            Id of the document.
+        entity : str
+            Whom it means: an entity of the gazetteer or of the mentions, or an unambiguous name of it.
+
+        Returns
+        -------
+        Mentions
+            Every place of the document where the words stand and overlap no other mention is of the
+            entity, rule ``assigned``, tier ``strict``.
+
+        Raises
+        ------
+        InputError
+            C073: the words do not stand there, or only within other mentions; C035 nobody goes by the name.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus([{"id": "a", "text": "The Iron Lady met Reagan."}])
+        >>> names = cm.Gazetteer({"Margaret Thatcher": [], "Ronald Reagan": ["Reagan"]}, kind="person")
+        >>> mentions = corpus.mentions(names).assign("Iron Lady", document="a", entity="Thatcher")
+        >>> mentions["entity"]
+        ['Margaret Thatcher', 'Ronald Reagan']
+        """
+        from .decision_verbs import assign
+
+        return assign(self, surface, document, entity)
 
     @cached_property
     def entities(self) -> list[dict[str, str]]:
