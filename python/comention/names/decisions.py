@@ -24,8 +24,9 @@ STATUSES = ("applied", "conflict", "stale", "unused")
 class Decision:
     """One decision, as a row of a file of decisions; what does not apply to it is empty.
 
-    ``merge``: all mentions of ``entity`` are of ``into``. ``reject``: what fits ``entity``, ``surface`` and
-    ``near`` is no mention of the entity (or of anybody). ``assign``: the ``surface`` means ``entity``. Where ``document`` is given, the decision is about the places in that document whose
+    ``merge``: all mentions of ``entity`` are of ``into``. ``reject``: what fits ``entity``, ``surface``
+    and ``near`` is no mention of the entity (or of anybody). ``assign``: the ``surface`` means
+    ``entity``. Where ``document`` is given, the decision is about the places in that document whose
     surroundings are ``before`` and ``after``.
     """
 

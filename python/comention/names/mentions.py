@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from ..tables.table import Table
 from .decisions import Decisions
 from .entity_names import resolve_entity
+from .mention_choices import known_forms
 
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ..pairs.pair_units import Repeats
     from ..pairs.pairs import Counting, Pairs
     from ..words.terms import Idf, Terms
+    from .audit import Audit
     from .gazetteer import Gazetteer
 
 __all__ = ["COUNTED_FORMS", "Mentions"]
@@ -393,6 +395,65 @@ class Mentions(Table):
         from ..pairs.contexts import contexts_of_entity
 
         return contexts_of_entity(self, entity, within, others)
+
+    def audit(
+        self,
+        within: Literal["sentence", "paragraph", "document"] = "sentence",
+        forms: Iterable[str] = COUNTED_FORMS,
+    ) -> Audit:
+        """What hangs on each name and rule: how many mentions, and what the tables would be without them.
+
+        Parameters
+        ----------
+        within : {"sentence", "paragraph", "document"}, default "sentence"
+            The unit in which pairs are counted.
+        forms : iterable of str
+            Forms of names that count.
+
+        Returns
+        -------
+        Audit
+            One row for each entity, name, rule and tier, see there; ``.pairs(without=[...])`` lists the
+            pairs that change when whole rules are left out. Cost: one pass over the mentions.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Joe Biden spoke. Biden met Laos."])
+        >>> mentions = corpus.mentions(cm.Gazetteer({"Joe Biden": [], "Laos": []}, kind="person"))
+        >>> audit = mentions.audit()
+        >>> [(row["name"], row["rule"], row["entity_mentions"], row["n_ab_without"]) for row in audit]
+        [('Biden', 'antecedent', 2, 1), ('Joe Biden', 'strong', 2, 0), ('Laos', 'strong', 1, 1)]
+        >>> audit.pairs(without=["antecedent"])["change"]
+        [-1]
+        """
+        from .audit import audit_mentions
+
+        return audit_mentions(self, within, known_forms([forms] if isinstance(forms, str) else forms))
+
+    def ambiguous(self) -> Table:
+        """Names that the text leaves open somewhere, with what they stand for elsewhere.
+
+        Returns
+        -------
+        Table
+            ``name n_mentions n_lenient n_blocked ambiguity_rate stands_for candidates rules example
+            decide``: all mentions of the name as it is spelled, those that count only in the lenient tier,
+            those blocked or rejected, whom the others stand for, an example with the words around it,
+            and a line that settles it. Most doubtful first; titles alone are not listed. The caption names
+            those of which more than 20 % are doubtful.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> names = [{"entity": f"Georgia ({of})", "name": "Georgia", "form": "short"} for of in ("EU", "US")]
+        >>> mentions = cm.Corpus(["Georgia votes."]).mentions(cm.Gazetteer(names))
+        >>> mentions.ambiguous()["candidates"]
+        [['Georgia (EU)', 'Georgia (US)']]
+        """
+        from .ambiguity import ambiguous_names
+
+        return ambiguous_names(self)
 
     def comentions(
         self,
