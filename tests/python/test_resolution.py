@@ -141,3 +141,60 @@ def test_the_kind_of_an_open_mention_is_that_of_all_its_candidates():
         {"Michael Jordan": []}, kind="person"
     )
     assert cm.Corpus(["Michael Jordan came. So Jordan won."]).mentions(people)["kind"] == ["person", "person"]
+
+
+BODIES = cm.Gazetteer(
+    [
+        {"entity": "Government of Vietnam", "name": "Government of Vietnam", "form": "full"},
+        {
+            "entity": "Government of Vietnam",
+            "name": "Government",
+            "form": "short",
+            "anchors": "Vietnam|Vietnamese",
+        },
+        {"entity": "Vietnam", "name": "Vietnam", "kind": "country", "form": "full"},
+        {"entity": "Vietnam", "name": "Vietnamese", "kind": "country", "form": "demonym"},
+        {"entity": "Laos", "name": "Laos", "kind": "country", "form": "full"},
+        {"entity": "Laos", "name": "Lao", "kind": "country", "form": "demonym"},
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("In Vietnam the Government met.", "anchor"),
+        ("The Vietnamese Government met.", "anchor"),
+        ("Vietnam and the Lao Government met.", "blocked_longer_name"),
+        ("Vietnam met Laos’s Government.", "blocked_longer_name"),
+        ("Vietnam met the Government of Laos.", "blocked_longer_name"),
+        ("Vietnam met the Irish Government.", "blocked_longer_name"),
+        ("Vietnam saw Government officials.", "blocked_longer_name"),
+        ("Vietnam met the Irish Government. Now the Government left.", "unresolved"),
+    ],
+)
+def test_a_short_form_of_a_body_is_not_that_of_somebody_else(text, rule):
+    rows = cm.Corpus([text], language=None).mentions(BODIES).to_dicts()
+    assert [row["rule"] for row in rows if row["surface"] == "Government"][-1] == rule
+
+
+def test_a_common_word_at_the_start_of_a_sentence_is_withheld_by_language():
+    names = cm.Gazetteer(
+        [
+            {"entity": "Mai Long", "name": name, "form": form, "kind": "person"}
+            for name, form in [("Mai Long", "full"), ("Long", "given")]
+        ]
+    )
+    texts = ["Mai Long spoke. Long live peace. So Long left. Mr. Long slept."] * 2
+    corpus = cm.Corpus(
+        [{"text": text, "language": code} for text, code in zip(texts, ["en", "ru"], strict=True)]
+    )
+    rules = [row["rule"] for row in corpus.mentions(names).to_dicts() if row["surface"] == "Long"]
+    assert rules == [
+        "common_word_initial",
+        "antecedent",
+        "antecedent",
+        "antecedent",
+        "antecedent",
+        "antecedent",
+    ]

@@ -1,7 +1,9 @@
 #include "comention/matching/neighbours.hpp"
 
+#include <algorithm>
 #include <string_view>
 
+#include "comention/matching/links.hpp"
 #include "comention/matching/titles.hpp"
 
 namespace comention {
@@ -16,7 +18,52 @@ bool is_name_word(const DocumentView& view, std::uint64_t token, std::uint64_t s
   return token != sentence_begin || is_surname(plain);
 }
 
+// A name, or an adjective of one, of what is no person.
+bool may_own(const DocumentView& view, const Draft& draft) {
+  return !all_have(draft, NameForm::Role) && !names_a_person(view.entities, draft);
+}
+
+// The draft that owns the one at `place`, or none: right before it, or after "of".
+const Draft* owner_of(const DocumentView& view, const std::vector<Draft>& drafts,
+                      std::size_t place) {
+  std::uint64_t n_links = 0;
+  if (place > 0 && may_own(view, drafts[place - 1]) &&
+      are_linked(view, *drafts[place - 1].match, *drafts[place].match, n_links) && n_links == 0)
+    return &drafts[place - 1];
+  if (place + 1 < drafts.size() && may_own(view, drafts[place + 1]) &&
+      are_linked(view, *drafts[place].match, *drafts[place + 1].match, n_links) && n_links > 0 &&
+      is_of(view.plain(drafts[place].match->token_end)))
+    return &drafts[place + 1];
+  return nullptr;
+}
+
+// Some anchor of the entity stands in the words of a name.
+bool is_anchored_in(const DocumentView& view, EntityId entity, const Match& name) {
+  const auto stands = [&](std::string_view word) {
+    for (auto t = name.token_begin; t < name.token_end; ++t)
+      if (without_possessive(view.plain(t)) == word) return true;
+    return false;
+  };
+  return std::ranges::any_of(view.entities.anchors(entity),
+                             [&](const auto& words) { return std::ranges::all_of(words, stands); });
+}
+
 }  // namespace
+
+Owned owned_by_neighbour(const DocumentView& view, const std::vector<Draft>& drafts,
+                         std::size_t place) {
+  const Draft& draft = drafts[place];
+  const bool may_be_owned = std::ranges::all_of(draft.candidates, [&](const Candidate& c) {
+    return c.form == NameForm::Short && !view.entities.anchors(c.entity).empty() &&
+           !view.entities.is_person(c.entity);
+  });
+  const Draft* owner = may_be_owned ? owner_of(view, drafts, place) : nullptr;
+  if (owner == nullptr) return {};
+  Owned owned{true, {}};
+  for (const Candidate& c : draft.candidates)
+    if (is_anchored_in(view, c.entity, *owner->match)) owned.candidates.push_back(c.entity);
+  return owned;
+}
 
 bool is_in_longer_name(const DocumentView& view, const std::vector<Draft>& drafts,
                        std::size_t place) {

@@ -18,6 +18,16 @@ namespace comention {
 bool is_in_longer_name(const DocumentView& view, const std::vector<Draft>& drafts,
                        std::size_t place);
 
+// Whose a body is, where a name stands in one phrase with its short form: "the Irish *Government*",
+// "the *National Assembly* of Venezuela". The candidates for which that name is an anchor; nothing
+// where no such name stands there, or where a candidate has no anchors to tell.
+struct Owned {
+  bool has_owner = false;
+  std::vector<EntityId> candidates;
+};
+Owned owned_by_neighbour(const DocumentView& view, const std::vector<Draft>& drafts,
+                         std::size_t place);
+
 // The one weak word begins a sentence, carries no marks, and is an ordinary word of the language.
 bool is_common_first_word(const DocumentView& view, const Draft& draft);
 

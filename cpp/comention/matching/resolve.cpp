@@ -106,7 +106,10 @@ class Resolver {
       return settle(result, strong.front(), Rule::Strong, Tier::Strict);
     if (draft.candidates.size() == 1 && all_have(draft, NameForm::Demonym))
       return settle(result, draft.candidates.front().entity, Rule::Demonym, Tier::Strict);
-    if (is_in_longer_name(view_, drafts_, place)) {
+    const Owned owned = owned_by_neighbour(view_, drafts_, place);
+    if (owned.candidates.size() == 1)
+      return settle(result, owned.candidates.front(), Rule::Anchor, Tier::Default);
+    if (is_in_longer_name(view_, drafts_, place) || (owned.has_owner && owned.candidates.empty())) {
       in_longer_names_.insert(view_.form(draft.match->token_begin).plain);
       return settle(result, kNoEntity, Rule::LongerName, Tier::None);
     }

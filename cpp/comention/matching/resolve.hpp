@@ -7,11 +7,13 @@
 //   strong        a full name or acronym of one entity; it introduces the entity
 //   defined       an acronym that the document explains: "Communist Party of Vietnam (CPV)"
 //   longer name   a weak one-word form that is part of a longer, unknown name
-//                 (Trương *Trọng* Nghĩa): blocked
+//                 (Trương *Trọng* Nghĩa), or a short form of a body that is somebody else's
+//                 ("the Irish *Government*"): blocked
 //   title         a role before a weak form, held at the document's date by exactly one candidate
 //   antecedent    the candidate introduced last before; several introduced: ambiguous
 //   cataphoric    nobody introduced before, exactly one candidate after
-//   anchor        most of its own words (Tbilisi / Atlanta) in the document, and no other as many
+//   anchor        most of its own words (Tbilisi / Atlanta) in the document, and no other as many;
+//                 or one of them in the same phrase ("the Vietnamese Party")
 //   common word   an ordinary word of the language at the start of a sentence ("Son thanked"),
 //                 without a title: withheld
 //   role          a title alone: never more than lenient

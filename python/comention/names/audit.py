@@ -71,11 +71,13 @@ class Audit(Table):
             ``a b n_ab n_ab_without change``, only pairs that change, the greatest change first.
         """
         rules = [without] if isinstance(without, str) else list(without)
-        known = set(self._mentions["rule"])
+        from .mention_search import RULES
+
+        known = {*RULES, *self._mentions["rule"]}
         if strange := [rule for rule in rules if rule not in known]:
             raise InputError(
                 "C060",
-                f"without: no mention has the rule {strange[0]!r}. There is: {', '.join(sorted(known))}.",
+                f"without: there is no rule {strange[0]!r}. Known: {', '.join(sorted(known))}.",
             )
         left = self._mentions.filter(lambda row: row["rule"] not in rules)
         now, then = (
