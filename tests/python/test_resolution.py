@@ -4,6 +4,8 @@ import json
 
 import comention as cm
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 @pytest.fixture(scope="module")
@@ -198,3 +200,50 @@ def test_a_common_word_at_the_start_of_a_sentence_is_withheld_by_language():
         "antecedent",
         "antecedent",
     ]
+
+
+def test_a_name_inside_a_longer_one_introduces_its_entity():
+    names = cm.Gazetteer(
+        [
+            {"entity": "CPV", "name": "Communist Party of Vietnam", "form": "full"},
+            {"entity": "CPV", "name": "Party", "form": "short"},
+            {"entity": "CPC", "name": "Communist Party of China", "form": "full"},
+            {"entity": "CPC", "name": "Party", "form": "short"},
+            {"entity": "Congress", "name": "20th Congress of the Communist Party of China", "form": "full"},
+        ]
+    )
+    text = "The 20th Congress of the Communist Party of China met. Then the Party spoke."
+    rows = cm.Corpus([text], language=None).mentions(names).to_dicts()
+    assert [(row["entity"], row["rule"]) for row in rows] == [("Congress", "strong"), ("CPC", "antecedent")]
+
+
+PIECES = [
+    "Communist Party of Vietnam", "(CPV)", "CPV", "CPV's", "Party", "General Secretary", "and", "of", "the",
+    "Nguyen Phu Trong", "Trong", "President", "China", "Vietnamese", ",", ".", "\n", "Irish", "said",
+]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
+def test_any_text_gives_mentions_in_order_that_are_what_stands_there(text):
+    names = cm.Gazetteer(
+        [
+            {"entity": "P", "name": "Communist Party of Vietnam", "form": "full", "anchors": "Vietnamese"},
+            {"entity": "P", "name": "Party", "form": "short", "anchors": "Vietnamese"},
+            {"entity": "T", "name": "Nguyen Phu Trong", "kind": "person", "form": "full"},
+            {"entity": "T", "name": "Trong", "kind": "person", "form": "given"},
+            {"entity": "T", "name": "General Secretary", "kind": "person", "form": "role"},
+            {"entity": "X", "name": "President", "kind": "person", "form": "role"},
+            {"entity": "China", "name": "China", "kind": "country", "form": "full"},
+            {"entity": "Vietnam", "name": "Vietnamese", "kind": "country", "form": "demonym"},
+        ]
+    )
+    text = text.replace("( ", "(")
+    rows = cm.Corpus([text], language=None).mentions(names).to_dicts()
+    end = 0
+    for row in rows:
+        assert end <= row["start"] < row["stop"]
+        assert text[row["start"] : row["stop"]] == row["surface"]
+        assert row["entity"] is None or row["entity"] in row["candidates"]
+        assert row["entity"] is not None or row["tier"] in ("lenient", "none")
+        end = row["stop"]

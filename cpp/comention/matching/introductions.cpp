@@ -4,12 +4,32 @@
 #include <iterator>
 #include <utility>
 
+#include "comention/matching/nested_names.hpp"
+
 namespace comention {
 
-Introductions::Introductions(const std::vector<Draft>& drafts) {
-  for (std::size_t place = 0; place < drafts.size(); ++place)
-    if (const auto strong = strong_of(drafts[place]); strong.size() == 1)
-      places_[strong.front()].push_back(place);
+namespace {
+
+constexpr std::uint64_t kHoldsAnother = 3;  // words: shorter names hold none of two
+
+bool is_weak_name(const Draft& draft) {
+  return std::ranges::all_of(
+      draft.candidates, [](const Candidate& c) { return is_name(c.form) && !is_strong(c.form); });
+}
+
+}  // namespace
+
+Introductions::Introductions(const DocumentView& view, const std::vector<Draft>& drafts) {
+  const bool anybody_asks = std::ranges::any_of(drafts, is_weak_name);
+  for (std::size_t place = 0; place < drafts.size(); ++place) {
+    const auto strong = strong_of(drafts[place]);
+    if (strong.size() != 1) continue;
+    places_[strong.front()].push_back(place);
+    const Match& match = *drafts[place].match;
+    if (!anybody_asks || match.token_end - match.token_begin < kHoldsAnother) continue;
+    for (const EntityId nested : nested_in(view, match))
+      if (nested != strong.front()) places_[nested].push_back(place);
+  }
 }
 
 std::vector<EntityId> Introductions::before(std::size_t place,

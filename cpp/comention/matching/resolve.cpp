@@ -29,7 +29,7 @@ class Resolver {
   Resolver(const DocumentView& view, const std::vector<Match>& matches)
       : view_(view),
         drafts_(drafts_of(matches)),
-        introductions_(drafts_),
+        introductions_(view, drafts_),
         given_(view),
         anchors_(view) {}
 
