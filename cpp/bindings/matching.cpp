@@ -31,14 +31,16 @@ std::unique_ptr<Entities> make_entities(
   });
 }
 
-// `days` since 1970-01-01, the least value where the date is not known.
+// `days` since 1970-01-01, the least value where the date is not known; `codes` of the languages.
 std::vector<DocumentNotes> notes_of(const Array<std::int16_t>& languages,
                                     const Array<std::uint8_t>& capital_nouns,
-                                    const Array<std::int32_t>& days) {
+                                    const Array<std::int32_t>& days,
+                                    const std::vector<std::string>& codes) {
   std::vector<DocumentNotes> notes(static_cast<std::size_t>(languages.size()));
   for (std::size_t d = 0; d < notes.size(); ++d) {
     notes[d].language = as_span(languages)[d];
     notes[d].capital_nouns = as_span(capital_nouns)[d] != 0;
+    notes[d].common_words = common_words_of(codes.at(d));
     if (as_span(days)[d] != std::numeric_limits<std::int32_t>::min())
       notes[d].day = as_span(days)[d];
   }
@@ -118,16 +120,16 @@ void bind_matching(py::module_& m) {
       "find_mentions",
       [](const Entities& entities, const OwnedStream& stream, const Array<std::int16_t>& languages,
          const Array<std::uint8_t>& capital_nouns, const Array<std::int32_t>& days,
-         unsigned threads, const py::object& tick) {
+         const std::vector<std::string>& codes, unsigned threads, const py::object& tick) {
         const Texts& texts = stream.texts->texts;
-        const auto notes = notes_of(languages, capital_nouns, days);
+        const auto notes = notes_of(languages, capital_nouns, days, codes);
         const auto mentions = run(tick, threads, [&](Progress& progress) {
           return find_mentions(entities, stream.stream, texts, notes, progress);
         });
         return to_columns(mentions, texts);
       },
-      "entities"_a, "stream"_a, "languages"_a, "capital_nouns"_a, "days"_a, "threads"_a = 0,
-      "tick"_a = py::none());
+      "entities"_a, "stream"_a, "languages"_a, "capital_nouns"_a, "days"_a, "codes"_a,
+      "threads"_a = 0, "tick"_a = py::none());
   m.def("region_names", [] {
     std::vector<std::tuple<std::string, std::string, std::string>> rows;
     for (RegionName& row : region_names())

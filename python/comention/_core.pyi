@@ -397,6 +397,7 @@ def find_mentions(
     languages: npt.NDArray[np.int16],
     capital_nouns: npt.NDArray[np.uint8],
     days: npt.NDArray[np.int32],
+    codes: list[str],
     threads: int = 0,
     tick: Tick = None,
 ) -> dict[str, Any]:

@@ -14,7 +14,7 @@ C007   a document is too long                     C062   a wrong environment var
 C008   a join would replace the texts             C063+  this kind of table or file cannot do that
 C010   dates that cannot be read                  C080   counts that do not add up or come off
 C020   no term is left                            C081   written by a newer version
-                                                  C101   an optional library is missing
+C070+  a decision cannot be read, or applied      C101   an optional library is missing
                                                   C900   a fault of the package itself
 =====  =========================================  =====  =========================================
 """

@@ -162,7 +162,10 @@ def _names(pairs: Pairs) -> str:
     if options.exclude:
         text += f", without {', '.join(options.exclude)}"
     left_out = ", ".join(f"{n:,} {reason}" for reason, n in counts.left_out.items())
-    return text + (f"; left out were {left_out}." if left_out else ".")
+    mentions = pairs._mentions_counted
+    decisions = None if mentions is None else mentions.decisions
+    by_hand = f" Of {many(len(decisions), 'decision')} by hand {decisions.summary}." if decisions else ""
+    return text + (f"; left out were {left_out}." if left_out else ".") + by_hand
 
 
 def _units(pairs: Pairs) -> str:

@@ -57,7 +57,7 @@ std::vector<Mention> find_mentions(const Entities& entities, const TokenStream& 
     for (std::size_t d = block * kBlock; d < std::min(n, (block + 1) * kBlock); ++d) {
       const auto matches = matcher.find(d, texts[d], notes[d].language, progress);
       const DocumentContext context{static_cast<std::uint32_t>(d), texts[d], notes[d].day,
-                                    notes[d].capital_nouns};
+                                    notes[d].capital_nouns, notes[d].common_words};
       auto found = resolve(entities, stream, context, matches);
       add_names(entities, matches, found);
       std::ranges::move(found, std::back_inserter(blocks[block]));

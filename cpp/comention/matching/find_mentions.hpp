@@ -9,6 +9,7 @@
 
 #include "comention/base/parallel.hpp"
 #include "comention/base/texts.hpp"
+#include "comention/matching/common_words.hpp"
 #include "comention/matching/entities.hpp"
 #include "comention/matching/mention.hpp"
 #include "comention/tokens/token_stream.hpp"
@@ -17,8 +18,9 @@ namespace comention {
 
 struct DocumentNotes {
   LanguageId language = kAnyLanguage;
-  bool capital_nouns = false;       // its language writes every noun with a capital
-  std::optional<std::int32_t> day;  // since 1970-01-01
+  bool capital_nouns = false;                    // its language writes every noun with a capital
+  std::optional<std::int32_t> day;               // since 1970-01-01
+  CommonWords common_words = CommonWords::None;  // of its language
 };
 
 // Sorted by document, then place; the same for any number of threads. `notes` has one entry per

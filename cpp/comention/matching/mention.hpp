@@ -30,20 +30,22 @@ constexpr bool is_name(NameForm form) {
 enum class Key : std::uint8_t { Exact, Case, Tone, Fold };
 
 enum class Rule : std::uint8_t {
-  Strong,         // full name or acronym of one entity
-  Demonym,        // of one entity
-  Title,          // a role that is its own at the date, before a weak form
-  Antecedent,     // introduced earlier in the document
-  Cataphoric,     // introduced later in the document, and nobody else
-  Anchor,         // words in the document that speak for it
-  Role,           // a title alone
-  TitleConflict,  // a role before a weak form, but of nobody at the date
-  LongerName,     // part of a longer, unknown name
+  Strong,             // full name or acronym of one entity
+  Demonym,            // of one entity
+  Defined,            // an acronym that the document explains
+  Title,              // a role that is its own at the date, before a weak form
+  Antecedent,         // introduced earlier in the document
+  Cataphoric,         // introduced later in the document, and nobody else
+  Anchor,             // words in the document that speak for it
+  Role,               // a title alone
+  TitleConflict,      // a role before a weak form, but of nobody at the date
+  LongerName,         // part of a longer, unknown name
+  CommonWordInitial,  // an ordinary word at the start of a sentence
   Unresolved,
 };
 
 enum class Tier : std::uint8_t {
-  Strict,   // strong, demonym, title
+  Strict,   // strong, demonym, defined, title
   Default,  // and antecedent, cataphoric, anchor, where they leave no doubt
   Lenient,  // and the doubtful ones
   None,     // shown, never counted

@@ -13,7 +13,7 @@ from .gazetteer_files import FORMS, KINDS
 if TYPE_CHECKING:
     from .mentions import Mentions
 
-__all__ = ["known_forms", "known_kinds", "left_out_names"]
+__all__ = ["known_entities", "known_forms", "known_kinds", "left_out_names"]
 
 
 def known_forms(forms: Iterable[str]) -> tuple[str, ...]:
@@ -25,6 +25,12 @@ def known_kinds(argument: str, kinds: Iterable[str], mentions: Mentions) -> tupl
     """The kinds themselves where each is a usual one, or one of the gazetteer or of the mentions."""
     known = _kinds(mentions)
     return tuple(_known(argument, "kind", kind, known) for kind in kinds)
+
+
+def known_entities(mentions: Mentions) -> dict[str, str]:
+    """Kind of every entity of the gazetteer and of the mentions."""
+    listed = {} if mentions.gazetteer is None else mentions.gazetteer._kinds
+    return {**{row["entity"]: row["kind"] for row in mentions.entities}, **listed}
 
 
 def left_out_names(names: Iterable[str], mentions: Mentions) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Mapping
+from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -13,9 +14,12 @@ import pyarrow.compute as pc
 from .. import _core, _options
 from ..errors import ComentionWarning
 from ..progress import progress
+from .decision_verbs import decide
+from .decisions import Decisions
 from .entity_names import base_language
 from .gazetteer import Gazetteer
 from .gazetteer_files import FORMS
+from .mention_caption import caption_of
 from .mentions import Mentions
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ KEYS = ["exact", "case", "tone", "fold"]
 RULES = [
     "strong",
     "demonym",
+    "defined",
     "title",
     "antecedent",
     "cataphoric",
@@ -34,6 +39,7 @@ RULES = [
     "role",
     "title_conflict",
     "blocked_longer_name",
+    "common_word_initial",
     "unresolved",
 ]
 TIERS = ["strict", "default", "lenient", "none"]
@@ -44,7 +50,9 @@ CAPITAL_NOUNS = {"de", "lb"}
 Names = Gazetteer | Mapping[str, Any] | str | Iterable[str] | None
 
 
-def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
+def find_mentions(
+    corpus: Corpus, names: Names = None, decisions: Decisions | str | PathLike[str] | None = None
+) -> Mentions:
     """Find all names of a gazetteer in a corpus.
 
     Parameters
@@ -53,12 +61,15 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
     names : Gazetteer, mapping, str or list of str, optional
         A gazetteer; a mapping of entities to names; or lists that come with the package
         (``"countries"``). Without it: countries and organisations, and a warning says so.
+    decisions : path or Decisions, optional
+        What a person decided before, applied to what is found.
     """
     given, note = _gazetteer_of(names)
     gazetteer = given._spelled_out(corpus)
     known = corpus.languages if gazetteer._needs_language else [None] * len(corpus)
     languages = gazetteer._language_ids.of_documents(known)
-    capital_nouns = [base_language(language) in CAPITAL_NOUNS for language in known]
+    codes = [base_language(language) for language in known]
+    capital_nouns = [code in CAPITAL_NOUNS for code in codes]
     with progress("Finding names", corpus._texts.n_bytes) as tick:
         columns = _core.find_mentions(
             gazetteer._names,
@@ -66,12 +77,15 @@ def find_mentions(corpus: Corpus, names: Names = None) -> Mentions:
             languages,
             np.array(capital_nouns, np.uint8),
             _days(corpus),
+            codes,
             _options.threads(),
             tick,
         )
     data = corpus._with_context(_to_table(columns, gazetteer))
-    caption = _caption(data, gazetteer, note)
-    return Mentions(data, corpus, given, caption=caption, provenance={"names": len(gazetteer)})
+    caption = caption_of(data, gazetteer, note)
+    provenance = {"names": len(gazetteer), **({"note": note} if note else {})}
+    found = Mentions(data, corpus, given, caption=caption, provenance=provenance, undecided=data)
+    return decide(found, decisions)
 
 
 def _gazetteer_of(names: Names) -> tuple[Gazetteer, str]:
@@ -140,13 +154,3 @@ def _kinds(gazetteer: Gazetteer, columns: dict[str, Any]) -> pa.Array:
     is_open = (np.diff(offsets) == 0) | (least != most)
     shown = np.where(chosen >= 0, number[chosen], least)
     return numbered.dictionary.take(pa.array(shown, mask=(chosen < 0) & is_open))
-
-
-def _caption(data: pa.Table, gazetteer: Gazetteer, note: str) -> str:
-    n_found = len(pc.unique(data["entity"].drop_null()))
-    n_open = int(pc.sum(pc.equal(data["tier"], "lenient")).as_py() or 0)
-    n_apart = int(pc.sum(pc.is_in(data["form"], value_set=pa.array(["demonym", "role"]))).as_py() or 0)
-    return (
-        f"{data.num_rows:,} mentions of {n_found:,} of {len(gazetteer):,} entities. Not counted by"
-        f" default: {n_open:,} doubtful ones (lenient), {n_apart:,} demonyms and roles.{note}"
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ..documents.corpus import Corpus
     from .mentions import Mentions
 
-__all__ = ["mentions_of_table"]
+__all__ = ["mentions_of_table", "rows_at"]
 
 
 def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
@@ -58,6 +59,31 @@ def mentions_of_table(corpus: Corpus, data: Any) -> Mentions:
     columns = {name: columns[name] for name in (*_SPAN, *_READING, *_PLACE)}
     caption = f"{len(order):,} mentions as given."
     return Mentions(corpus._with_context(pa.table(columns)), corpus, None, caption=caption)
+
+
+def rows_at(corpus: Corpus, data: pa.Table, places: Sequence[tuple[int, int, int]]) -> pa.Table:
+    """The rows of mentions with more at some places (document, start, stop), which stand for nobody yet."""
+    document, start, stop = (np.array(column, np.int64) for column in zip(*places, strict=True))
+    n = len(places)
+    nothing = pa.nulls(n, pa.string())
+    columns = {
+        "document": document,
+        "start": start,
+        "stop": stop,
+        "surface": pa.array(_surfaces(corpus, document, start, stop), pa.string()),
+        "entity": nothing,
+        "kind": nothing,
+        "name": nothing,
+        "form": _all("short", n),
+        "key": _all("exact", n),
+        "rule": _all("unresolved", n),
+        "tier": _all("none", n),
+        **_places(corpus, document, start, stop),
+        "candidates": pa.array([[] for _ in places], pa.list_(pa.string())),
+    }
+    more = corpus._with_context(pa.table({name: columns[name] for name in (*_SPAN, *_READING, *_PLACE)}))
+    joined = pa.concat_tables([data, more.select(data.column_names).cast(data.schema)])
+    return joined.sort_by([("document", "ascending"), ("start", "ascending")])
 
 
 _NOTHING = pa.schema(

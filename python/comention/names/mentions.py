@@ -10,7 +10,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ..tables.table import Table
+from .decisions import Decisions
 from .entity_names import resolve_entity
+from .mention_choices import known_forms
 
 if TYPE_CHECKING:
     from ..documents.corpus import Corpus
@@ -18,12 +20,14 @@ if TYPE_CHECKING:
     from ..pairs.pair_units import Repeats
     from ..pairs.pairs import Counting, Pairs
     from ..words.terms import Idf, Terms
+    from .audit import Audit
     from .gazetteer import Gazetteer
 
 __all__ = ["COUNTED_FORMS", "Mentions"]
 
 #: Forms that count unless others are asked for: names proper.
 COUNTED_FORMS = ("full", "short", "given", "family", "acronym")
+NO_DECISIONS = Decisions()
 
 
 class Mentions(Table):
@@ -48,14 +52,23 @@ class Mentions(Table):
         *,
         caption: str = "",
         provenance: Mapping[str, Any] | None = None,
+        decisions: Decisions = NO_DECISIONS,
+        undecided: pa.Table | None = None,
     ) -> None:
         super().__init__(data, caption=caption, provenance=provenance)
         self._corpus = corpus
         self._gazetteer = gazetteer
+        self._decisions = decisions
+        self._undecided = undecided  # the rows before the decisions; None: rows were chosen since
 
     def _with(self, data: pa.Table) -> Self:
         return type(self)(
-            data, self._corpus, self._gazetteer, caption=self._caption, provenance=self._provenance
+            data,
+            self._corpus,
+            self._gazetteer,
+            caption=self._caption,
+            provenance=self._provenance,
+            decisions=self._decisions,
         )
 
     @classmethod
@@ -130,6 +143,122 @@ class Mentions(Table):
     def gazetteer(self) -> Gazetteer | None:
         """The names that were looked for, where there were any."""
         return self._gazetteer
+
+    @property
+    def decisions(self) -> Decisions:
+        """What a person decided about these mentions: ``.table``, ``.save(path)``."""
+        return self._decisions
+
+    def merge(self, entity: str, *, into: str) -> Mentions:
+        """Two entities are one: all mentions of the first are of the second.
+
+        Parameters
+        ----------
+        entity, into : str
+            Entities, or any unambiguous names of theirs.
+
+        Returns
+        -------
+        Mentions
+            A place that was open between the two stands for ``into``, rule ``decided``.
+
+        Raises
+        ------
+        InputError
+            C035 nobody goes by the name; C072 a cycle of merges.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Holland won.", "The Netherlands lost."])
+        >>> mentions = corpus.mentions({"Holland": ["Holland"], "Netherlands": ["the Netherlands"]})
+        >>> mentions.merge("Holland", into="Netherlands")["entity"]
+        ['Netherlands', 'Netherlands']
+        """
+        from .decision_verbs import merge
+
+        return merge(self, entity, into)
+
+    def reject(
+        self,
+        *,
+        entity: str | None = None,
+        surface: str | None = None,
+        near: str | None = None,
+        document: str | None = None,
+    ) -> Mentions:
+        """Mentions that are none: of an entity, of a surface, near some words, in a document.
+
+        Parameters
+        ----------
+        entity : str, optional
+            Only mentions that stand, or may stand, for this entity.
+        surface : str, optional
+            Only where exactly this stands in the text.
+        near : str, optional
+            Only with these words within 32 characters before or after, whatever their letter case.
+        document : str, optional
+            Only in the document with this id; the places are remembered by what stands around them.
+            Without it the decision holds for documents that are added later, too.
+
+        Returns
+        -------
+        Mentions
+            The places stand for nobody, rule ``rejected``, tier ``none``, or ``lenient`` where other
+            candidates are left.
+
+        Raises
+        ------
+        InputError
+            C070 neither an entity nor a surface; C073 nothing fits; C035 nobody goes by the name.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Jordan won a medal.", "Jordan hosted talks."])
+        >>> mentions = corpus.mentions({"Jordan": ["Jordan"]}).reject(surface="Jordan", near="medal")
+        >>> mentions["entity"]
+        [None, 'Jordan']
+        """
+        from .decision_verbs import reject
+
+        return reject(self, entity, surface, near, document)
+
+    def assign(self, surface: str, *, document: str, entity: str) -> Mentions:
+        """What stands in a document means this entity, also where nothing was found.
+
+        Parameters
+        ----------
+        surface : str
+            What stands in the text.
+        document : str
+            Id of the document.
+        entity : str
+            Whom it means: an entity of the gazetteer or of the mentions, or an unambiguous name of it.
+
+        Returns
+        -------
+        Mentions
+            Every place of the document where the words stand and overlap no other mention is of the
+            entity, rule ``assigned``, tier ``strict``.
+
+        Raises
+        ------
+        InputError
+            C073: the words do not stand there, or only within other mentions; C035 nobody goes by the name.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus([{"id": "a", "text": "The Iron Lady met Reagan."}])
+        >>> names = cm.Gazetteer({"Margaret Thatcher": [], "Ronald Reagan": ["Reagan"]}, kind="person")
+        >>> mentions = corpus.mentions(names).assign("Iron Lady", document="a", entity="Thatcher")
+        >>> mentions["entity"]
+        ['Margaret Thatcher', 'Ronald Reagan']
+        """
+        from .decision_verbs import assign
+
+        return assign(self, surface, document, entity)
 
     @cached_property
     def entities(self) -> list[dict[str, str]]:
@@ -266,6 +395,65 @@ class Mentions(Table):
         from ..pairs.contexts import contexts_of_entity
 
         return contexts_of_entity(self, entity, within, others)
+
+    def audit(
+        self,
+        within: Literal["sentence", "paragraph", "document"] = "sentence",
+        forms: Iterable[str] = COUNTED_FORMS,
+    ) -> Audit:
+        """What hangs on each name and rule: how many mentions, and what the tables would be without them.
+
+        Parameters
+        ----------
+        within : {"sentence", "paragraph", "document"}, default "sentence"
+            The unit in which pairs are counted.
+        forms : iterable of str
+            Forms of names that count.
+
+        Returns
+        -------
+        Audit
+            One row for each entity, name, rule and tier, see there; ``.pairs(without=[...])`` lists the
+            pairs that change when whole rules are left out. Cost: one pass over the mentions.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> corpus = cm.Corpus(["Joe Biden spoke. Biden met Laos."])
+        >>> mentions = corpus.mentions(cm.Gazetteer({"Joe Biden": [], "Laos": []}, kind="person"))
+        >>> audit = mentions.audit()
+        >>> [(row["name"], row["rule"], row["entity_mentions"], row["n_ab_without"]) for row in audit]
+        [('Biden', 'antecedent', 2, 1), ('Joe Biden', 'strong', 2, 0), ('Laos', 'strong', 1, 1)]
+        >>> audit.pairs(without=["antecedent"])["change"]
+        [-1]
+        """
+        from .audit import audit_mentions
+
+        return audit_mentions(self, within, known_forms([forms] if isinstance(forms, str) else forms))
+
+    def ambiguous(self) -> Table:
+        """Names that the text leaves open somewhere, with what they stand for elsewhere.
+
+        Returns
+        -------
+        Table
+            ``name n_mentions n_lenient n_blocked ambiguity_rate stands_for candidates rules example
+            decide``: all mentions of the name as it is spelled, those that count only in the lenient tier,
+            those blocked or rejected, whom the others stand for, an example with the words around it,
+            and a line that settles it. Most doubtful first; titles alone are not listed. The caption names
+            those of which more than 20 % are doubtful.
+
+        Examples
+        --------
+        >>> import comention as cm
+        >>> names = [{"entity": f"Georgia ({of})", "name": "Georgia", "form": "short"} for of in ("EU", "US")]
+        >>> mentions = cm.Corpus(["Georgia votes."]).mentions(cm.Gazetteer(names))
+        >>> mentions.ambiguous()["candidates"]
+        [['Georgia (EU)', 'Georgia (US)']]
+        """
+        from .ambiguity import ambiguous_names
+
+        return ambiguous_names(self)
 
     def comentions(
         self,

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from .arabic_forms import arabic_forms
+from .family_names import family_names
 from .gazetteer_files import Row
 from .russian_forms import russian_forms
 
 __all__ = ["derived_rows", "fill_forms", "inflected_rows"]
 
-# Where the family name comes first, the last word is no family name.
-FAMILY_FIRST = {"zh", "ko", "ja", "hu", "km", "my"}
 SHORT_FORMS = {"short", "given", "family"}
 
 
@@ -45,7 +44,8 @@ def derived_rows(rows: list[Row]) -> list[Row]:
 
     Of a Vietnamese (a person with a full name in ``vi``): the given name (last syllable) and middle +
     given name, unless ``indivisible``; the family name alone is no form, since 40 % of the people
-    share one. Of others: the last word, where no short form is listed.
+    share one. Of others the family name (:func:`family_names`), where no short form is listed and the name
+    is not ``indivisible``.
     """
     vietnamese = {row["entity"] for row in rows if row["form"] == "full" and row.get("language") == "vi"}
     has_short = {row["entity"] for row in rows if row["form"] in SHORT_FORMS}
@@ -62,8 +62,9 @@ def derived_rows(rows: list[Row]) -> list[Row]:
             if len(words) > 2:
                 short = {"name": " ".join(words[-2:]), "form": "short"}
                 derived.append({**row, **short, "derived_from": row["name"]})
-        elif row["entity"] not in has_short | vietnamese and row.get("language") not in FAMILY_FIRST:
-            derived.append({**row, "name": words[-1], "form": "family", "derived_from": row["name"]})
+        elif row["entity"] not in has_short | vietnamese | indivisible:
+            for name in family_names(words, row.get("language") or ""):
+                derived.append({**row, "name": name, "form": "family", "derived_from": row["name"]})
     return derived
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from ..documents.question import Question
 
 if TYPE_CHECKING:
+    from .decisions import Decisions
     from .gazetteer import Gazetteer
     from .mention_search import Names
     from .mentions import Mentions
@@ -58,7 +60,9 @@ class NameVerbs(Question):
 
         return suggest_names(self._corpus, known, min_mentions)
 
-    def mentions(self, names: Names = None) -> Mentions:
+    def mentions(
+        self, names: Names = None, *, decisions: Decisions | str | os.PathLike[str] | None = None
+    ) -> Mentions:
         """Who and what is mentioned, and where.
 
         Parameters
@@ -67,6 +71,10 @@ class NameVerbs(Question):
             A gazetteer; a mapping of entities to their names; or lists that come with the package
             (``"countries"``, ``"organisations"``, ``"vietnam"``). By default countries and
             organisations, with a warning that says so.
+        decisions : path or Decisions, optional
+            What a person decided before: the file that ``mentions.decisions.save(path)`` wrote. Each
+            decision is found again by its document, words and surroundings; ``mentions.decisions.table``
+            says which were applied, are stale, unused, or in conflict.
 
         Returns
         -------
@@ -83,4 +91,4 @@ class NameVerbs(Question):
         """
         from .mention_search import find_mentions
 
-        return find_mentions(self._corpus, names)
+        return find_mentions(self._corpus, names, decisions)

@@ -277,6 +277,7 @@ class Pairs(PairVerbs, Table):
             "n_units": dict(state.n_units),
             "n_mentions": counts.n_mentions,
             "left_out": dict(counts.left_out),
+            "decisions": {} if mentions is None else mentions.decisions.counts,
             "family": {
                 "m": family.m,
                 "min_margin": family.min_margin,

@@ -87,3 +87,9 @@ TEST_CASE("a word said twice is one mention, the second") {
   CHECK(found[1].token_begin == 5);
   CHECK(found[1].rule == Rule::Antecedent);
 }
+
+TEST_CASE("a word said again after the full name belongs to it") {
+  const auto found = resolve_in("Bui Thanh Son Son spoke.");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].token_end == 3);
+}
