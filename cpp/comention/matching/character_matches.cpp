@@ -1,7 +1,6 @@
 #include "comention/matching/character_matches.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "comention/matching/gaps.hpp"
 #include "comention/matching/unspaced.hpp"
@@ -88,11 +87,13 @@ class Search {
 
   // The first token of the sentence that ends behind the byte.
   std::uint64_t token_at(std::uint32_t byte) const {
-    const auto tokens = std::views::iota(sentence_.begin, sentence_.end);
-    const auto found = std::ranges::partition_point(tokens, [&](std::uint64_t token) {
-      return stream_.token_span(document_.number, token).end <= byte;
-    });
-    return found == tokens.end() ? sentence_.end : *found;
+    std::uint64_t begin = sentence_.begin, end = sentence_.end;
+    while (begin < end) {
+      const std::uint64_t middle = begin + (end - begin) / 2;
+      const bool ends_before = stream_.token_span(document_.number, middle).end <= byte;
+      (ends_before ? begin : end) = ends_before ? middle + 1 : middle;
+    }
+    return begin;
   }
 
   bool begins_before(std::uint64_t token, std::uint32_t byte) const {

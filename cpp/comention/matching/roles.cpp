@@ -39,9 +39,9 @@ void GivenTitles::give(EntityId entity, const std::vector<TokenRange>& titles) {
 
 EntityId GivenTitles::last_with(const Match& role) const {
   const TokenRange title{role.token_begin, role.token_end};
-  for (auto given = given_.rbegin(); given != given_.rend(); ++given)
-    if (ends_alike(given->title, title)) return given->entity;
-  return kNoEntity;
+  const auto last = std::find_if(given_.rbegin(), given_.rend(),
+                                 [&](const auto& given) { return ends_alike(given.title, title); });
+  return last == given_.rend() ? kNoEntity : last->entity;
 }
 
 bool GivenTitles::ends_alike(TokenRange a, TokenRange b) const {

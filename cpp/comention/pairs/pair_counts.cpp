@@ -97,7 +97,7 @@ class Columns {
     for (auto* column : columns) column->resize(n);
   }
 
-  void put(Buffer<Count>& column, Count value) { column[at_] = value; }
+  void put(Buffer<Count>& column, Count value) const { column[at_] = value; }
 
   void append_levels(const Meetings& meetings) {
     put(pairs_.n_story, meetings.story);

@@ -8,6 +8,7 @@
 //   Lanes::Vector                 load(p), store(p, v), all(x), multiply_add(a, b, c) = a * b + c
 //   Lanes::greater(a, b)          one bit a lane
 
+// NOLINTBEGIN(misc-definitions-in-headers): every file that includes this has loops of its own.
 namespace {
 
 template <int kQueries>
@@ -76,3 +77,4 @@ std::size_t may_reach(const float* scores, std::size_t n, float length, const fl
 }
 
 }  // namespace
+// NOLINTEND(misc-definitions-in-headers)
