@@ -46,7 +46,10 @@ class Builder {
     for (auto& with : index_.units_with) with.assign(n_entities, 0);
     index_.mentions_of.assign(n_entities, 0);
     index_.stories_of_size.assign(1, 0);
-    if (d_.size() > 0) index_.units_of_story.assign(small(d_.story[d_.size() - 1]) + 1, 0);
+    if (d_.size() > 0) {
+      const auto last = static_cast<std::size_t>(d_.story[d_.size() - 1]);
+      index_.units_of_story.assign(last + 1, 0);
+    }
     if (!given_)
       for (std::size_t i = 0; i < d_.size(); ++i) units_of_story(i) += d_.n_units[i];
   }

@@ -58,9 +58,9 @@ class LevelCounter {
   LevelRow count(EntityId a);
 
  private:
-  void count_plainly(const DocumentIndex::Place& place);
+  void count_plainly(const DocumentIndex::Place& at);
   template <bool kClustered>
-  void count_document(const DocumentIndex::Place& place);
+  void count_document(const DocumentIndex::Place& at);
   void fetch_ranges(const DocumentIndex::Place& soon) const;
   void fetch_members(const DocumentIndex::Place& soon) const;
   void touch(EntityId b);

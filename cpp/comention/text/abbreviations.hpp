@@ -26,7 +26,7 @@ Abbreviation abbreviation(std::string_view word);
 // scripts without case, where those make a syllable, often a word ("है"); no character of Han, Kana
 // or Hangul. Hindi names of Latin letters are initials, too: "एस" (S), "के" (K), but "आई" and "जी"
 // (I, G; also "came" and "sir") only here, not in abbreviation().
-bool is_initials(std::string_view word);
+bool is_initials(std::string_view given);
 
 // A word that commonly begins a sentence and is no part of a name: "The", "Il", "Но".
 bool is_function_word(std::string_view word);
