@@ -32,7 +32,7 @@ bool is_digit(char byte) { return '0' <= byte && byte <= '9'; }
 bool is_small(char byte) { return 'a' <= byte && byte <= 'z'; }
 
 std::uint64_t count(const std::vector<std::uint64_t>& sorted, std::uint64_t value) {
-  const auto [first, last] = std::ranges::equal_range(sorted, value);
+  const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), value);
   return static_cast<std::uint64_t>(last - first);
 }
 
