@@ -219,12 +219,31 @@ std::string_view bare_prefix(std::string_view text, std::size_t most) {
   return text.substr(0, at);
 }
 
-// Most texts are told by their size, or by their ASCII alone.
+namespace {
+
+// How many of 64 bytes and the one behind them begin a character that is surely no mark: ASCII, the
+// letters U+00C0 to U+02FF, and those of U+1E00 to U+1EFF.
+std::size_t surely_bare(const char* bytes) {
+  std::uint8_t n = 0;
+  for (std::size_t i = 0; i < 64; ++i) {
+    const auto here = static_cast<std::uint8_t>(bytes[i]);
+    const auto next = static_cast<std::uint8_t>(bytes[i + 1]);
+    const auto latin = static_cast<std::uint8_t>(here - 0xC3) <= 0xCB - 0xC3;
+    n = static_cast<std::uint8_t>(
+        n + ((here < 0x80) | latin | ((here == 0xE1) & ((next & 0xFC) == 0xB8))));
+  }
+  return n;
+}
+
+}  // namespace
+
+// Most texts are told by their size, or by a part of their letters.
 bool is_longer(std::string_view text, std::size_t bytes) {
   if (text.size() <= bytes) return false;
-  std::size_t n_ascii = 0;
-  for (const char c : text.substr(0, 2 * bytes)) n_ascii += (c & 0x80) == 0;
-  return n_ascii > bytes || bare_prefix(text, bytes).size() < text.size();
+  std::size_t n = 0;
+  for (std::size_t at = 0; at + 64 < text.size() && n <= bytes; at += 64)
+    n += surely_bare(text.data() + at);
+  return n > bytes || bare_prefix(text, bytes).size() < text.size();
 }
 
 bool is_combining(char32_t code_point) {
