@@ -34,7 +34,8 @@ if _TYPE_CHECKING:
     from .methods_text import methods
     from .names.gazetteer import Gazetteer
     from .names.mentions import Mentions
-    from .pairs.pairs import Pairs, count, distance, window
+    from .pairs.comentions import count, distance, window
+    from .pairs.pairs import Pairs
     from .reading.readers import read
     from .sample import load_sample
     from .similarity.similarity import Similarity, similar
@@ -90,7 +91,8 @@ _HOMES = {
     "names.gazetteer": ("Gazetteer",),
     "names.mentions": ("Mentions",),
     "methods_text": ("methods",),
-    "pairs.pairs": ("Pairs", "count", "distance", "window"),
+    "pairs.comentions": ("count", "distance", "window"),
+    "pairs.pairs": ("Pairs",),
     "reading.readers": ("read",),
     "sample": ("load_sample",),
     "similarity.similarity": ("Similarity", "similar"),

@@ -12,7 +12,7 @@ import comention as cm
 import numpy as np
 import pyarrow as pa
 import pytest
-from comention.pairs.pairs import count, distance
+from comention.pairs.comentions import count, distance
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reference import pairs as slow

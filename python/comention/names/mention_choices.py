@@ -13,7 +13,10 @@ from .gazetteer_files import FORMS, KINDS
 if TYPE_CHECKING:
     from .mentions import Mentions
 
-__all__ = ["known_entities", "known_forms", "known_kinds", "left_out_names"]
+__all__ = ["COUNTED_FORMS", "known_entities", "known_forms", "known_kinds", "left_out_names"]
+
+#: Forms that count unless others are asked for: names proper.
+COUNTED_FORMS = ("full", "short", "given", "family", "acronym")
 
 
 def known_forms(forms: Iterable[str]) -> tuple[str, ...]:

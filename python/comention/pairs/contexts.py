@@ -27,7 +27,7 @@ OWN = ("about", "article", "article_document", "article_start", "article_stop")
 
 def contexts_of_entity(mentions: Mentions, entity: str, within: str, others: bool) -> Corpus:
     """See `Mentions.contexts`."""
-    from ..names.mentions import COUNTED_FORMS
+    from ..names.mention_choices import COUNTED_FORMS
 
     _options.one_of("within", within, WITHIN)
     name, corpus = mentions.resolve(entity), mentions.corpus
