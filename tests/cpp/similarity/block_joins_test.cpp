@@ -3,7 +3,6 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <random>
 #include <string>
@@ -11,33 +10,17 @@
 
 #include "comention/similarity/cosine.hpp"
 #include "comention/similarity/plain_joins.hpp"
+#include "matrix.hpp"
 
 using namespace comention;
 
 namespace {
 
-struct Matrix {
-  std::vector<std::int64_t> offsets{0};
-  std::vector<std::uint32_t> columns;
-  std::vector<double> values;
-  std::size_t n_columns = 0;
-
-  // weight(row, column): 0 for none.
-  Matrix(std::size_t n, std::size_t width,
-         const std::function<double(std::size_t, std::size_t)>& weight)
-      : n_columns(width) {
-    for (std::size_t i = 0; i < n; ++i) {
-      for (std::size_t c = 0; c < width; ++c)
-        if (const double w = weight(i, c); w != 0) {
-          columns.push_back(static_cast<std::uint32_t>(c));
-          values.push_back(w);
-        }
-      offsets.push_back(static_cast<std::int64_t>(columns.size()));
-    }
-    values = unit_length(rows());
-  }
-  SparseRows rows() const { return {offsets, columns, values, n_columns}; }
-};
+// With rows of length 1.
+Matrix unit(Matrix matrix) {
+  matrix.values = unit_length(matrix.rows());
+  return matrix;
+}
 
 std::mt19937 random_numbers(7);
 double share() { return std::uniform_real_distribution<double>()(random_numbers); }
@@ -55,19 +38,19 @@ Matrix like_texts(std::size_t n) {
     for (std::size_t e = 0; e < row.columns.size(); ++e)
       dense[i * 90 + row.columns[e]] = row.values[e];
   }
-  return {n, 90, [&](std::size_t i, std::size_t c) { return dense[i * 90 + c]; }};
+  return unit({n, 90, [&](std::size_t i, std::size_t c) { return dense[i * 90 + c]; }});
 }
 
 Matrix embeddings(std::size_t n) {
-  return {n, 24, [](std::size_t, std::size_t) { return share() - 0.5; }};
+  return unit({n, 24, [](std::size_t, std::size_t) { return share() - 0.5; }});
 }
 
 // Most rows have nothing in common, some almost nothing.
 Matrix strangers(std::size_t n) {
-  return {n, 40, [](std::size_t i, std::size_t c) {
-            if (c == i % 40) return 1.0;
-            return c == (i + 1) % 40 && i % 7 == 0 ? 1e-9 : c == (i + 2) % 40 ? 1e-170 : 0.0;
-          }};
+  return unit({n, 40, [](std::size_t i, std::size_t c) {
+                 if (c == i % 40) return 1.0;
+                 return c == (i + 1) % 40 && i % 7 == 0 ? 1e-9 : c == (i + 2) % 40 ? 1e-170 : 0.0;
+               }});
 }
 
 void check_equal(const ScoredPairs& found, const ScoredPairs& expected, const std::string& what) {

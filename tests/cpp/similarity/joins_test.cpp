@@ -6,37 +6,26 @@
 #include <vector>
 
 #include "comention/similarity/cosine.hpp"
+#include "matrix.hpp"
 
 using namespace comention;
 
 namespace {
 
-struct Matrix {
-  std::vector<std::int64_t> offsets{0};
-  std::vector<std::uint32_t> columns;
-  std::vector<double> values;
-  std::size_t n_columns;
-
-  Matrix(std::size_t n, std::size_t width, double density) : n_columns(width) {
-    std::mt19937 random(1);
-    std::uniform_real_distribution<double> share;
-    for (std::size_t i = 0; i < n; ++i) {
-      for (std::uint32_t column = 0; column < width; ++column) {
-        if (share(random) > density) continue;
-        columns.push_back(column);
-        values.push_back(share(random));
-      }
-      offsets.push_back(static_cast<std::int64_t>(columns.size()));
-    }
-    values = unit_length(rows());
-  }
-  SparseRows rows() const { return {offsets, columns, values, n_columns}; }
-};
+Matrix random_matrix(std::size_t n, std::size_t width, double density) {
+  std::mt19937 random(1);
+  std::uniform_real_distribution<double> share;
+  Matrix matrix(n, width, [&](std::size_t, std::size_t) {
+    return share(random) > density ? 0.0 : share(random);
+  });
+  matrix.values = unit_length(matrix.rows());
+  return matrix;
+}
 
 }  // namespace
 
 TEST_CASE("joins report the very numbers of cosine") {
-  const Matrix matrix(150, 60, 0.2);
+  const Matrix matrix = random_matrix(150, 60, 0.2);
   const SparseRows rows = matrix.rows();
   Progress progress({}, 2);
   const ScoredPairs near = join_top_k(rows, 10, 0, progress);
@@ -55,7 +44,7 @@ TEST_CASE("joins report the very numbers of cosine") {
 }
 
 TEST_CASE("a row of zeros is near to none") {
-  const Matrix matrix(5, 10, 0);
+  const Matrix matrix = random_matrix(5, 10, 0);
   Progress progress({}, 1);
   CHECK(join_top_k(matrix.rows(), 3, 0, progress).a.empty());
   CHECK(join_threshold(matrix.rows(), 0, progress).a.empty());

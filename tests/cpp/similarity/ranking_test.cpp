@@ -8,21 +8,11 @@
 #include <vector>
 
 #include "comention/similarity/best.hpp"
+#include "matrix.hpp"
 
 using namespace comention;
 
 namespace {
-
-struct Matrix {
-  std::vector<std::int64_t> offsets{0};
-  std::vector<std::uint32_t> columns;
-  std::vector<double> values;
-  std::size_t n_columns;
-
-  explicit Matrix(std::size_t width) : n_columns(width) {}
-  void end_row() { offsets.push_back(static_cast<std::int64_t>(columns.size())); }
-  SparseRows rows() const { return {offsets, columns, values, n_columns}; }
-};
 
 // Common and rare columns, values with many ties; some columns negative where asked.
 Matrix random_matrix(std::size_t n, std::size_t width, bool negative, std::mt19937& random) {
@@ -31,8 +21,7 @@ Matrix random_matrix(std::size_t n, std::size_t width, bool negative, std::mt199
     for (std::uint32_t column = 0; column < width; ++column) {
       if (random() % (column + 1) != 0) continue;
       const double sign = negative && column % 3 == 0 ? -1 : 1;
-      matrix.columns.push_back(column);
-      matrix.values.push_back(sign * static_cast<double>(1 + random() % 4) * 0.1);
+      matrix.put(column, sign * static_cast<double>(1 + random() % 4) * 0.1);
     }
     matrix.end_row();
   }
