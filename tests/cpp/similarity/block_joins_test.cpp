@@ -45,11 +45,13 @@ Matrix embeddings(std::size_t n) {
   return unit({n, 24, [](std::size_t, std::size_t) { return share() - 0.5; }});
 }
 
-// Most rows have nothing in common, some almost nothing.
+// Each row has one that is like it, and a few with which it has almost nothing in common.
 Matrix strangers(std::size_t n) {
-  return unit({n, 40, [](std::size_t i, std::size_t c) {
-                 if (c == i % 40) return 1.0;
-                 return c == (i + 1) % 40 && i % 7 == 0 ? 1e-9 : c == (i + 2) % 40 ? 1e-170 : 0.0;
+  const std::size_t width = n / 2;
+  return unit({n, width, [&](std::size_t i, std::size_t c) {
+                 if (c == i % width) return 1.0;
+                 if (c == (i + 1) % width) return i % 7 == 0 ? 1e-9 : 0.0;
+                 return c == (i + 2) % width ? 1e-170 : 0.0;
                }});
 }
 
