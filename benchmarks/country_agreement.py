@@ -16,7 +16,7 @@ from collections import Counter
 from typing import NamedTuple
 
 import comention as cm
-from comention.names.mentions import COUNTED_FORMS
+from comention.names.mention_choices import COUNTED_FORMS
 
 NAMES = cm.Gazetteer.load("countries")
 CODES = {row["entity"]: row["code"] for row in NAMES.table if row["code"]}
